@@ -1,0 +1,71 @@
+import { hostUrl, InvalidSettingError, parseAccount, parseServerUrl, type Account } from './account';
+import type { TbaCredentials } from './auth/tba';
+import { services, type Service } from './transport/http';
+
+/** Where an account is reached. */
+export interface Location {
+	readonly account: Account;
+	/** The local NetSuite's origin; `null` for the real one. */
+	readonly serverUrl: string | null;
+}
+
+/** What a request names as its destination: a service (`netsuite:suiteql`) and a path, or an address of the account. */
+export interface Destination {
+	readonly baseURL?: string;
+	readonly url?: string;
+	readonly query?: unknown;
+}
+
+const scheme = 'netsuite:';
+
+/** What nodes put where other nodes put a host. */
+export const serviceUrl = (service: Service): string => `${scheme}${service}`;
+
+/**
+ * The full address, its query included, that a request goes to and is signed for.
+ * @throws InvalidSettingError for an address that is not one of the account's own hosts.
+ */
+export function addressOf(location: Location, { baseURL, url = '', query }: Destination): { url: string; service: Service | null } {
+	const service = baseURL?.startsWith(scheme) ? (baseURL.slice(scheme.length) as Service) : null;
+	const address = service ? serviceAddress(location, service, url) : new URL(url, baseURL);
+	if (!service && !ownOrigins(location).includes(address.origin)) {
+		throw new InvalidSettingError(
+			'url',
+			`This credential signs requests to account ${location.account.id} only: ${ownOrigins(location).join(', ')}. ` +
+				`The request goes to ${address.origin}.`,
+		);
+	}
+	for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+		for (const one of Array.isArray(value) ? value : [value]) address.searchParams.append(name, String(one));
+	}
+	// NetSuite signs what is percent-encoded; a plus for a space is not.
+	address.search = address.search.replace(/\+/g, '%20');
+	return { url: address.href, service };
+}
+
+/**
+ * Reads a TBA credential as n8n hands it over.
+ * @throws InvalidSettingError that says which field is malformed.
+ */
+export function readTbaSettings(fields: Readonly<Record<string, unknown>>): Location & { readonly keys: TbaCredentials } {
+	const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+	return {
+		account: parseAccount(text('accountId')),
+		serverUrl: text('serverUrl') === '' ? null : parseServerUrl(text('serverUrl')),
+		keys: {
+			consumerKey: text('consumerKey'),
+			consumerSecret: text('consumerSecret'),
+			tokenId: text('tokenId'),
+			tokenSecret: text('tokenSecret'),
+		},
+	};
+}
+
+function serviceAddress({ account, serverUrl }: Location, service: Service, path: string): URL {
+	const { host, path: base } = services[service];
+	return new URL(`${serverUrl ?? hostUrl(account, host)}${base}${path}`);
+}
+
+function ownOrigins({ account, serverUrl }: Location): string[] {
+	return serverUrl ? [serverUrl] : [hostUrl(account, 'suitetalk'), hostUrl(account, 'restlets')];
+}

@@ -1,0 +1,96 @@
+/**
+ * What an integration point is: everything the package knows about one kind of NetSuite record, as data.
+ * Nodes, sync order, field lists, tables and documentation are derived from these declarations.
+ */
+
+/**
+ * How a column's text becomes a value of the record:
+ * `id` and `text` strings, `amount` a number rounded to the currency's precision, `number` a number as it is,
+ * `date` `YYYY-MM-DD`, `timestamp` ISO 8601 in UTC, `boolean` from NetSuite's T and F, `reference` `{id, refName}`.
+ */
+export type FieldType =
+	'id' | 'text' | 'integer' | 'number' | 'amount' | 'date' | 'timestamp' | 'boolean' | 'reference';
+
+export interface Field {
+	/** The field's name in the REST record API. */
+	readonly name: string;
+	readonly label: string;
+	readonly type: FieldType;
+	/** Where SuiteQL has it: `alias.column`. */
+	readonly column: string;
+	/**
+	 * For amounts and numbers: SuiteQL stores some the other way round than the REST record shows them.
+	 * `absolute` where sources disagree about the sign and the record is never negative.
+	 */
+	readonly sign?: 'negated' | 'absolute';
+	/** For references: the integration point they lead to. The name is then found there. */
+	readonly target?: string;
+	/**
+	 * NetSuite computes it while reading (a balance as of today), so no change announces it.
+	 * Get and Get Many offer it, the sync leaves it out.
+	 */
+	readonly computed?: true;
+}
+
+export interface Join {
+	readonly table: string;
+	readonly alias: string;
+	readonly on: string;
+}
+
+export interface Source {
+	readonly table: string;
+	readonly alias: string;
+	readonly joins?: readonly Join[];
+	/** Always true of the records of this point. */
+	readonly where?: string;
+}
+
+/** An array of a record: its lines, or what it is applied to. */
+export interface Sublist {
+	readonly name: string;
+	readonly label: string;
+	readonly source: Source;
+	/** The column that holds the record's internal ID. */
+	readonly parent: string;
+	/** Columns that together are unique, in the order in which pages are read. */
+	readonly key: readonly string[];
+	readonly fields: readonly Field[];
+	/** Rows with the same value here are one entry, the other field summed up (links are stored line by line). */
+	readonly sum?: { readonly field: string; readonly by: string };
+}
+
+export interface IntegrationPoint {
+	/** The REST record type, in camel case, where there is one. */
+	readonly name: string;
+	readonly label: { readonly singular: string; readonly plural: string };
+	/** The record types' names in NetSuite's other APIs; `null` where that API does not have it. */
+	readonly record: { readonly rest: string | null; readonly soap: string | null };
+	readonly source: Source;
+	readonly id: string;
+	/** The field that people know the record by; errors name it. */
+	readonly documentNumber: string | null;
+	/** The column of the external ID, where SuiteQL has one. */
+	readonly externalId: string | null;
+	/**
+	 * How a change is found: by the column that NetSuite moves with every save, or, where the table has none,
+	 * by comparing what is there with what was there the last time.
+	 */
+	readonly changes: { readonly by: 'lastModified'; readonly column: string } | { readonly by: 'content' };
+	/**
+	 * The record also changes when a document applied to it changes (an invoice when a payment comes in),
+	 * whether or not NetSuite moves its own modification date; that it does is unconfirmed.
+	 */
+	readonly movedByApplications?: true;
+	/**
+	 * The field that holds what is still open. It also moves when something that was applied is taken back or deleted,
+	 * and then nothing that could be asked for is left to tell of it.
+	 */
+	readonly openAmount?: string;
+	readonly fields: readonly Field[];
+	readonly sublists?: readonly Sublist[];
+	/** Points that must be read before this one, because it refers to them. */
+	readonly dependsOn: readonly string[];
+	/** What is known to be missing however much the role may see; every run says so. */
+	readonly knownGap?: string;
+}

@@ -1,0 +1,83 @@
+import type { Field } from '../integrationPoints/types';
+import { fromSqlText } from '../suiteql/dates';
+
+export interface Reference {
+	readonly id: string;
+	readonly refName: string | null;
+}
+
+export type Value = string | number | boolean | Reference | null;
+
+/** Decimal places by the currency's internal ID. */
+export type CurrencyPrecision = Readonly<Record<string, number>>;
+
+const usualPrecision = 2;
+
+/** A value that is not of the field's type: what the field is called, and what stands in it. */
+export class UnreadableValueError extends Error {
+	constructor(field: Field, text: string) {
+		super(`${field.label} (${field.name}) is "${text}", which is not ${expected[field.type] ?? 'readable'}`);
+		this.name = 'UnreadableValueError';
+	}
+}
+
+const expected: Partial<Record<Field['type'], string>> = {
+	id: 'an internal ID',
+	integer: 'a whole number',
+	number: 'a number',
+	amount: 'an amount',
+	date: 'a date',
+	timestamp: 'a date and time',
+	boolean: 'true or false',
+};
+
+/**
+ * Turns a column's text into the record's value. NetSuite leaves a column without a value out of the row; an empty
+ * text is the same to Oracle.
+ * @param name for references: the display name.
+ * @param decimals for amounts: the places of the record's currency.
+ * @throws UnreadableValueError
+ */
+export function readValue(field: Field, text: string | undefined, name: string | undefined, decimals: number): Value {
+	if (text === undefined || text === '') return null;
+	const unreadable = () => new UnreadableValueError(field, text);
+	switch (field.type) {
+		case 'text':
+			return text;
+		case 'id':
+			if (!/^-?\d+$/.test(text)) throw unreadable();
+			return text;
+		case 'integer':
+			if (!/^-?\d+$/.test(text)) throw unreadable();
+			return signed(Number(text), field);
+		case 'number':
+		case 'amount': {
+			if (!/^[+-]?(\d+\.?\d*|\.\d+)(E[+-]?\d+)?$/i.test(text)) throw unreadable();
+			const number = signed(Number(text), field);
+			return field.type === 'amount' ? round(number, decimals) : number;
+		}
+		case 'date':
+			if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw unreadable();
+			return text;
+		case 'timestamp':
+			if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) throw unreadable();
+			return fromSqlText(text);
+		case 'boolean':
+			if (text !== 'T' && text !== 'F') throw unreadable();
+			return text === 'T';
+		case 'reference':
+			return { id: text, refName: name === undefined || name === '' ? null : name };
+	}
+}
+
+/** How many decimal places amounts in that currency have; two where the account does not show its currencies. */
+export const decimalsOf = (precision: CurrencyPrecision, currency: string | undefined): number =>
+	(currency === undefined ? undefined : precision[currency]) ?? usualPrecision;
+
+/** Rounds off what binary fractions add; `-0` would not be equal to `0` everywhere. */
+export const round = (number: number, decimals: number): number => Number(number.toFixed(decimals)) + 0;
+
+function signed(number: number, field: Field): number {
+	if (field.sign === 'negated') return -number + 0;
+	return field.sign === 'absolute' ? Math.abs(number) : number;
+}

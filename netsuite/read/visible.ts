@@ -1,0 +1,96 @@
+import type { Field, Sublist } from '../integrationPoints/types';
+import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
+import { conditions } from '../suiteql/keyset';
+import { queryPage } from '../suiteql/query';
+import { identifier, join, sql, type Sql } from '../suiteql/sql';
+import { columnsOf, fromOf, nameOf, whereOf, without, type LeftOut, type Selection } from './selection';
+
+/**
+ * Does something with all of a selection and, where NetSuite refuses that, with what of it can be seen. One column
+ * that the account lacks or the role may not see makes NetSuite refuse a whole query, with a sentence about the
+ * column, without one, or with a failure of its own; which it was is found out by asking again for less.
+ * @throws NetSuiteError the refusal itself, when everything can be seen and it was about something else; one of kind
+ * `notVisible` when the records as a whole cannot be seen.
+ */
+export async function withVisible<T>(
+	client: Client,
+	selection: Selection,
+	use: (selection: Selection) => Promise<T>,
+): Promise<T> {
+	try {
+		return await use(selection);
+	} catch (error) {
+		if (!mayBeAboutVisibility(error)) throw error;
+		const visible = await findVisible(client, selection);
+		if (visible.leftOut.length === selection.leftOut.length) throw error;
+		return await use(visible);
+	}
+}
+
+/** The part of a selection that can be seen, with the rest in `leftOut`. */
+export async function findVisible(client: Client, selection: Selection): Promise<Selection> {
+	const { point } = selection;
+	const probe = (fields: readonly Field[]) =>
+		refusalOf(client, point.id, fromOf(point.source, fields), whereOf(point.source), columnsOf(fields));
+
+	const whole = await probe([]);
+	if (whole) {
+		throw new NetSuiteError({
+			kind: 'notVisible',
+			doing: `Reading ${point.label.plural.toLowerCase()}`,
+			detail: whole.detail,
+			code: whole.code,
+			status: whole.status,
+		});
+	}
+	const hidden = await bisect([...selection.fields, ...selection.customFields], probe);
+	const leftOut: LeftOut[] = hidden.map(({ field, reason }) => ({ what: nameOf.field(field), reason }));
+	for (const sublist of selection.sublists) leftOut.push(...(await missingOf(client, sublist)));
+	return without(selection, leftOut);
+}
+
+/** What of a sublist cannot be seen: all of it, some columns, or nothing. */
+async function missingOf(client: Client, sublist: Sublist): Promise<LeftOut[]> {
+	const probe = (fields: readonly Field[]) =>
+		refusalOf(client, sublist.parent, fromOf(sublist.source, fields), whereOf(sublist.source), columnsOf(fields));
+	const whole = await probe([]);
+	if (whole) return [{ what: nameOf.sublist(sublist), reason: whole.detail }];
+	const hidden = await bisect(sublist.fields, probe);
+	return hidden.map(({ field, reason }) => ({ what: nameOf.column(sublist, field), reason }));
+}
+
+/** The fields that make NetSuite refuse, found by halving. */
+async function bisect(
+	fields: readonly Field[],
+	probe: (fields: readonly Field[]) => Promise<NetSuiteError | null>,
+): Promise<Array<{ field: Field; reason: string }>> {
+	const refusal = fields.length > 0 ? await probe(fields) : null;
+	if (!refusal) return [];
+	if (fields.length === 1) return [{ field: fields[0] as Field, reason: refusal.detail }];
+	const middle = Math.ceil(fields.length / 2);
+	return [...(await bisect(fields.slice(0, middle), probe)), ...(await bisect(fields.slice(middle), probe))];
+}
+
+/** Asks for these columns of a record that cannot exist: NetSuite checks the names and has nothing to read. */
+async function refusalOf(
+	client: Client,
+	id: string,
+	from: Sql,
+	where: readonly Sql[],
+	columns: readonly Sql[],
+): Promise<NetSuiteError | null> {
+	const key = identifier(id);
+	const all = join([sql`${key} AS id`, ...columns], ', ');
+	try {
+		await queryPage(client, sql`SELECT ${all} FROM ${from}${conditions([...where, sql`${key} = 0`])}`, { limit: 1 });
+		return null;
+	} catch (error) {
+		if (mayBeAboutVisibility(error)) return error;
+		throw error;
+	}
+}
+
+function mayBeAboutVisibility(error: unknown): error is NetSuiteError {
+	return error instanceof NetSuiteError && ['notVisible', 'invalid', 'permission', 'server'].includes(error.kind);
+}

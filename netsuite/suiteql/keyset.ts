@@ -1,0 +1,88 @@
+import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
+import { pageSize, queryPage, type Row } from './query';
+import { identifier, join, sql, trusted, type Sql } from './sql';
+
+export interface KeysetQuery {
+	/** `expression AS name`. */
+	readonly columns: readonly Sql[];
+	/** All after FROM: tables and joins. */
+	readonly from: Sql;
+	readonly where: readonly Sql[];
+	/** Columns of whole numbers that together are unique. */
+	readonly keys: readonly string[];
+}
+
+export interface KeysetPage {
+	readonly rows: readonly Row[];
+	readonly hasMore: boolean;
+	/** Where the next page starts: the key of the last row. `null` on an empty page. */
+	readonly last: readonly string[] | null;
+}
+
+/**
+ * Reads the page that follows `after`. Pages by key do not shift when rows come and go in between, as pages by offset
+ * do, and do not end at NetSuite's 100,000 rows.
+ */
+export async function readAfter(
+	client: Client,
+	query: KeysetQuery,
+	after: readonly string[] | null,
+	limit = pageSize,
+): Promise<KeysetPage> {
+	const keys = query.keys.map(identifier);
+	const columns = [...query.columns, ...keys.map((key, index) => sql`${key} AS ${identifier(`key${index}`)}`)];
+	const where = after ? [...query.where, beyond(keys, after)] : query.where;
+	const { rows, hasMore } = await queryPage(
+		client,
+		sql`SELECT ${join(columns, ', ')} FROM ${query.from}${conditions(where)} ORDER BY ${join(keys, ', ')}`,
+		{ limit },
+	);
+	const last = rows.length > 0 ? keyOf(rows[rows.length - 1] as Row, keys.length) : null;
+	checkProgress(after, last);
+	return { rows, hasMore, last };
+}
+
+/** All rows of a query, page by page. */
+export async function* readPages(client: Client, query: KeysetQuery): AsyncGenerator<readonly Row[]> {
+	let after: readonly string[] | null = null;
+	for (;;) {
+		const page: KeysetPage = await readAfter(client, query, after);
+		yield page.rows;
+		if (!page.hasMore) return;
+		after = page.last;
+	}
+}
+
+export const conditions = (where: readonly Sql[]): Sql =>
+	where.length > 0 ? sql` WHERE ${join(where.map((one) => sql`(${one})`), ' AND ')}` : trusted('');
+
+/** `(a, b) > (1, 2)`, which SuiteQL lacks: `a > 1 OR (a = 1 AND b > 2)`. */
+function beyond(keys: readonly Sql[], after: readonly string[]): Sql {
+	return join(
+		keys.map((key, index) => {
+			const same = keys.slice(0, index).map((earlier, at) => sql`${earlier} = ${Number(after[at])}`);
+			return sql`(${join([...same, sql`${key} > ${Number(after[index])}`], ' AND ')})`;
+		}),
+		' OR ',
+	);
+}
+
+function keyOf(row: Row, count: number): string[] {
+	return Array.from({ length: count }, (_, index) => {
+		const value = row[`key${index}`];
+		if (value === undefined || !/^-?\d+$/.test(value)) {
+			throw new NetSuiteError({ kind: 'badAnswer', detail: `A row came without a usable key (${value ?? 'none'}).` });
+		}
+		return value;
+	});
+}
+
+/** An order that NetSuite did not keep would make the reading skip rows, or never end. */
+function checkProgress(after: readonly string[] | null, last: readonly string[] | null): void {
+	if (!after || !last) return;
+	const differing = after.findIndex((value, index) => value !== last[index]);
+	if (differing < 0 || Number(last[differing]) < Number(after[differing])) {
+		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite did not keep to the order of the rows it was asked for.' });
+	}
+}

@@ -1,0 +1,95 @@
+import { InvalidSettingError } from '../account';
+import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
+import { pageSize, queryPage, rowCap, type Page, type Row } from './query';
+import { sql, trusted, type Sql, type SqlValue } from './sql';
+
+/** Quoted text, quoted names, comments, and what is none of them up to the next of these. */
+const pieces = /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\/|:[A-Za-z_]\w*|[\s\S]/g;
+
+/**
+ * Puts values in the places of `:name` in a query that a person wrote; text in quotes and comments stays as it is.
+ * @throws InvalidSettingError when a place has no value, or a value has no place.
+ */
+export function bindParameters(query: string, parameters: Readonly<Record<string, SqlValue>>): Sql {
+	const used = new Set<string>();
+	const text = query.replace(pieces, (piece) => {
+		if (!piece.startsWith(':') || piece.length === 1) return piece;
+		const name = piece.slice(1);
+		const value = parameters[name];
+		if (value === undefined) {
+			throw new InvalidSettingError('parameters', `The query has :${name}, and there is no parameter of that name.`);
+		}
+		used.add(name);
+		return sql`${value}`.text;
+	});
+	const unused = Object.keys(parameters).find((name) => !used.has(name));
+	if (unused !== undefined) {
+		throw new InvalidSettingError('parameters', `The parameter "${unused}" does not occur in the query as :${unused}.`);
+	}
+	return trusted(text.trim().replace(/;$/, ''));
+}
+
+/**
+ * Runs a query that a person wrote.
+ * @param options.limit `null` for all rows. Up to 100,000 rows are paged as the query orders them. Beyond that the
+ * query must have a column `id` of unique whole numbers, by which it is then read; otherwise nothing is returned.
+ * @throws NetSuiteError
+ */
+export async function runQuery(client: Client, query: Sql, { limit }: { limit: number | null }): Promise<Row[]> {
+	if (limit !== null && limit > rowCap) {
+		throw new InvalidSettingError('limit', `NetSuite gives out at most ${rowCap} rows by limit. Return all instead.`);
+	}
+	const first = await queryPage(client, query, { limit: Math.min(pageSize, limit ?? pageSize) });
+	const wanted = limit ?? first.totalResults;
+	if (wanted > rowCap) return await readById(client, query, first);
+
+	const rows = [...first.rows];
+	let page = first;
+	while (page.hasMore && rows.length < wanted) {
+		page = await queryPage(client, query, { limit: pageSize, offset: rows.length });
+		if (page.totalResults !== first.totalResults && limit === null) throw moved(first.totalResults, page.totalResults);
+		rows.push(...page.rows);
+	}
+	if (limit === null && rows.length !== first.totalResults) throw moved(first.totalResults, rows.length);
+	return rows.slice(0, wanted).map(withoutLinks);
+}
+
+/** NetSuite adds an empty list of links to each row. */
+function withoutLinks(row: Row): Row {
+	const { links: _, ...rest } = row;
+	return rest;
+}
+
+async function readById(client: Client, query: Sql, first: Page): Promise<Row[]> {
+	const tooMany = (why: string) =>
+		new NetSuiteError({
+			kind: 'invalid',
+			detail: `The query has ${first.totalResults} rows, NetSuite gives out ${rowCap}, and ${why}.`,
+			advice:
+				'Give the result a column "id" of unique whole numbers (such as t.id AS id) and leave out ORDER BY, or narrow the query with WHERE.',
+		});
+	if (!('id' in (first.rows[0] ?? {}))) throw tooMany('there is no column "id" to read on by');
+	if (/\border\s+by\b[^)]*$/i.test(query.text)) throw tooMany('its own ORDER BY cannot be kept beyond that');
+
+	const rows: Row[] = [];
+	let last: string | null = null;
+	for (;;) {
+		// From the last ID on, it included: a second row with it tells that IDs are not unique and rows would be lost.
+		const where: Sql = last === null ? trusted('') : sql` WHERE id >= ${Number(last)}`;
+		const page = await queryPage(client, sql`SELECT * FROM (${query})${where} ORDER BY id`);
+		const ids = page.rows.map((row) => row.id ?? '');
+		const bad = ids.find((id, index) => !/^-?\d+$/.test(id) || (index > 0 && Number(id) <= Number(ids[index - 1])));
+		if (bad !== undefined) throw tooMany(`its column "id" is not unique whole numbers (${bad || 'empty'})`);
+		rows.push(...page.rows.slice(last === null ? 0 : 1).map(withoutLinks));
+		if (!page.hasMore) return rows;
+		last = ids[ids.length - 1] ?? null;
+	}
+}
+
+const moved = (before: number, after: number) =>
+	new NetSuiteError({
+		kind: 'badAnswer',
+		detail: `The result changed while it was being read: ${before} rows at first, then ${after}.`,
+		advice: 'Run it again. Give the query an ORDER BY over a unique column, so that pages do not overlap.',
+	});

@@ -1,0 +1,70 @@
+import { createHash } from 'crypto';
+
+import type { NetSuiteRecord } from '../read/records';
+
+/**
+ * What is open according to the records that were given out, so that a balance that moved without any other trace (a
+ * payment deleted, an application taken back) shows. One entry for each open document, or, in accounts with very many,
+ * for each group of neighbouring internal IDs: the cursor must not grow with the account.
+ */
+export interface Balances {
+	/** How many neighbouring IDs share an entry. */
+	readonly size: number;
+	/** By group: the documents' fingerprints added up; groups without open documents have none. */
+	readonly open: Readonly<Record<string, number>>;
+}
+
+const mostEntries = 5_000;
+
+/** @param account how many documents are open, and the highest ID among them. */
+export function noBalances(account: { readonly open: number; readonly highestId: number }): Balances {
+	return { size: account.open <= mostEntries ? 1 : Math.ceil(account.highestId / mostEntries), open: {} };
+}
+
+const groupOf = ({ size }: Balances, id: string): number => Math.floor(Number(id) / size);
+
+/** The open amount of a document; `0` for one that is settled. */
+export type OpenAmountOf = (record: NetSuiteRecord) => number;
+
+/** 40 bits, so that sums of many stay exact. */
+function fingerprint(id: string, amount: number): number {
+	return amount === 0 ? 0 : createHash('sha256').update(`${id}:${amount}`).digest().readUIntBE(0, 5);
+}
+
+/** Adds documents that were not counted before: the first reading, batch by batch. */
+export function add(balances: Balances, records: readonly NetSuiteRecord[], openAmount: OpenAmountOf): Balances {
+	const open: Record<string, number> = { ...balances.open };
+	for (const record of records) {
+		const amount = openAmount(record);
+		const group = groupOf(balances, record.id);
+		if (amount !== 0) open[group] = (open[group] ?? 0) + fingerprint(record.id, amount);
+	}
+	return { ...balances, open };
+}
+
+/** Counts these groups anew. @param records all documents of the groups. */
+export function recount(
+	balances: Balances,
+	groups: readonly number[],
+	records: readonly NetSuiteRecord[],
+	openAmount: OpenAmountOf,
+): Balances {
+	const open: Record<string, number> = { ...balances.open };
+	for (const group of groups) delete open[group];
+	return add({ ...balances, open }, records, openAmount);
+}
+
+/**
+ * Takes note of documents that were given out again. Where documents share an entry that cannot be done without the
+ * others; the entry then differs at the next comparison and its documents are read once more.
+ */
+export function update(balances: Balances, records: readonly NetSuiteRecord[], openAmount: OpenAmountOf): Balances {
+	if (balances.size > 1) return balances;
+	return recount(balances, records.map(({ id }) => Number(id)), records, openAmount);
+}
+
+/** The groups in which something else is open than was given out, in order. */
+export function differing(known: Balances, found: Balances): number[] {
+	const groups = new Set([...Object.keys(known.open), ...Object.keys(found.open)].map(Number));
+	return [...groups].filter((group) => known.open[group] !== found.open[group]).sort((a, b) => a - b);
+}

@@ -1,0 +1,213 @@
+import type { IntegrationPoint } from '../integrationPoints/types';
+import { currencyPrecision } from '../read/currencies';
+import type { FailedRecord, NetSuiteRecord } from '../read/records';
+import { fromOf, select, whereOf, without, type LeftOut, type Selection } from '../read/selection';
+import { withVisible } from '../read/visible';
+import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
+import { accountClock } from '../suiteql/clock';
+import { conditions } from '../suiteql/keyset';
+import { pageSize, queryPage, type Row } from '../suiteql/query';
+import { identifier, sql, type Sql } from '../suiteql/sql';
+import { noBalances } from './balances';
+import { mostFailed, readCursor, settingsHash, type Cursor, type Position } from './cursor';
+import { openAmountOf, passes, passesOf, type Outcome, type Range } from './passes';
+
+export interface ChangesOptions {
+	/** What the flow stored after the batch before: JSON text or object; nothing the first time. */
+	readonly checkpoint?: unknown;
+	/** Records in a batch, 100 to 1,000. */
+	readonly batchSize?: number;
+	/** Internal IDs of records to read although they have not changed, such as those that could not be stored. */
+	readonly alsoRead?: readonly string[];
+}
+
+/** One batch of a sync and where to go on. Store the records first, then the cursor. */
+export interface ChangesBatch {
+	/** `leftOut`: the account or the role does not show these records at all; `leftOut` says why. */
+	readonly status: 'more' | 'finished' | 'leftOut';
+	readonly phase: 'full' | 'changes';
+	readonly records: readonly NetSuiteRecord[];
+	/** Internal IDs of records that are no longer in NetSuite. */
+	readonly deleted: readonly string[];
+	readonly failed: readonly FailedRecord[];
+	readonly leftOut: readonly LeftOut[];
+	/**
+	 * In the full reading: the batch is all there is with an internal ID in `(after, upTo]`, so what is stored in that
+	 * range can be replaced as a whole.
+	 */
+	readonly replace: Range | null;
+	/** `null` when there is nothing to remember. */
+	readonly cursor: Cursor | null;
+}
+
+/** A record is read once it has been saved for so long; one that is being saved just now comes with the next run. */
+const lagSeconds = 10;
+
+/** Windows overlap by so much: that long may a save take from the moment NetSuite stamps it with to its commit. */
+const overlapSeconds = 300;
+
+/**
+ * Reads the next batch of what changed at an integration point since its cursor; everything when there is no cursor.
+ *
+ * The full reading goes through the internal IDs up to a fixed highest one. After it come windows of modification
+ * dates `[from, to)`, cut by NetSuite's clock and also read in the order of IDs: a record that changes meanwhile
+ * leaves the window and comes with the next.
+ * @throws NetSuiteError when anything could not be read: there is no partial batch.
+ * @throws InvalidSettingError for a cursor that is none, or that belongs elsewhere.
+ */
+export async function readChanges(
+	client: Client,
+	point: IntegrationPoint,
+	{ checkpoint, batchSize = pageSize, alsoRead = [] }: ChangesOptions = {},
+): Promise<ChangesBatch> {
+	const stored = readCursor(checkpoint, client.account, point);
+	const complete = select(point, { computed: false, sublists: true });
+	try {
+		// Within a window what is missing is known; at its start it may have come back.
+		const selection = stored?.position ? without(complete, stored.leftOut) : complete;
+		return await withVisible(client, selection, async (visible) => {
+			const cursor = await nextCursor(client, visible, stored, alsoRead);
+			return await fillBatch(client, visible, cursor, batchSize);
+		});
+	} catch (error) {
+		// Never seen so far: the account does not have it, or the role is not meant to. Seen before: a permission was lost.
+		if (error instanceof NetSuiteError && error.kind === 'notVisible' && !stored) return nothingToSee(point, error);
+		throw error instanceof NetSuiteError ? error.during(`Reading ${point.label.plural.toLowerCase()}`) : error;
+	}
+}
+
+/** Reads until the batch is full or everything has been read; most windows are small and fit into one. */
+async function fillBatch(client: Client, selection: Selection, start: Cursor, batchSize: number): Promise<ChangesBatch> {
+	const { point } = selection;
+	const full = start.window.from === null;
+	const records: NetSuiteRecord[] = [];
+	const deleted: string[] = [];
+	const failed: FailedRecord[] = [];
+	let cursor = start;
+	let replace: Range | null = null;
+	while (cursor.position) {
+		const outcome = await passes[cursor.position.pass]({ client, selection, cursor, position: cursor.position, batchSize });
+		records.push(...outcome.records);
+		deleted.push(...(outcome.deleted ?? []));
+		failed.push(...(outcome.failed ?? []));
+		replace = outcome.replace ?? null;
+		cursor = advance(selection, cursor, outcome);
+		if (full || records.length + deleted.length >= batchSize) break;
+	}
+	const gap = point.knownGap ? [{ what: point.label.plural, reason: point.knownGap }] : [];
+	return {
+		status: cursor.position ? 'more' : 'finished',
+		phase: full ? 'full' : 'changes',
+		records,
+		deleted,
+		failed,
+		leftOut: [...cursor.leftOut, ...gap],
+		replace,
+		cursor: cursor.position ? cursor : { ...cursor, digests: undefined },
+	};
+}
+
+/** The cursor after a step: remembers what the step brought and goes to the next pass when this one is through. */
+function advance(selection: Selection, cursor: Cursor, outcome: Outcome): Cursor {
+	const read = new Set([...outcome.records.map(({ id }) => id), ...(outcome.deleted ?? [])]);
+	const failed = [
+		...new Set([...cursor.failed.filter((id) => !read.has(id)), ...(outcome.failed ?? []).map(({ id }) => id)]),
+	];
+	if (failed.length > mostFailed) {
+		const example = outcome.failed?.[0];
+		throw new NetSuiteError({
+			kind: 'badAnswer',
+			detail: `More than ${mostFailed} ${selection.point.label.plural.toLowerCase()} cannot be read: ${example?.reason ?? 'see the run before'}.`,
+			documentNumber: example?.documentNumber ?? example?.id,
+		});
+	}
+	const position = outcome.position ?? passAfter(selection, cursor.position as Position);
+	return { ...cursor, ...outcome.cursor, leftOut: [...cursor.leftOut, ...(outcome.leftOut ?? [])], failed, position };
+}
+
+function passAfter(selection: Selection, { pass }: Position): Position | null {
+	// The first reading has no past: what was applied or deleted before it does not matter.
+	if (pass === 'everything') return null;
+	const order = passesOf(selection);
+	const next = order[order.indexOf(pass) + 1];
+	return next ? { pass: next, after: null } : null;
+}
+
+/** The cursor to read from: the stored one in the middle of a window, the next window after its end, or a first one. */
+async function nextCursor(
+	client: Client,
+	selection: Selection,
+	stored: Cursor | null,
+	alsoRead: readonly string[],
+): Promise<Cursor> {
+	const { point, leftOut } = selection;
+	const ownGaps = leftOut.filter(({ what }) => what !== 'Deletions');
+	const settings = settingsHash(point, ownGaps);
+	const usable = stored?.settings === settings ? stored : null;
+	if (usable?.position) return usable;
+
+	const to = secondsBefore(await accountClock(client), lagSeconds);
+	const start = {
+		version: 1,
+		account: client.account,
+		integrationPoint: point.name,
+		settings,
+		leftOut,
+		currencyPrecision: hasAmounts(point) ? await currencyPrecision(client) : {},
+	} as const;
+	if (!usable) return { ...start, ...(await firstReading(client, selection)), window: { from: null, to }, failed: [] };
+	return {
+		...start,
+		window: {
+			from: secondsBefore(usable.window.to, overlapSeconds),
+			// A clock that was put back must not make the window end before it begins.
+			to: to > usable.window.to ? to : usable.window.to,
+		},
+		position: { pass: passesOf(selection)[0] ?? 'compared', after: null },
+		digests: usable.newDigests,
+		balances: usable.balances,
+		failed: [...new Set([...usable.failed, ...alsoRead])],
+	};
+}
+
+async function firstReading(client: Client, selection: Selection): Promise<Pick<Cursor, 'position' | 'balances'>> {
+	const { point } = selection;
+	const upTo = (await highest(client, selection, [])).id ?? '0';
+	const position: Position = { pass: 'everything', after: null, upTo };
+	if (!openAmountOf(selection)) return { position };
+	const column = selection.fields.find(({ name }) => name === point.openAmount)?.column as string;
+	const open = await highest(client, selection, [sql`${identifier(column)} <> 0`]);
+	return { position, balances: noBalances({ open: Number(open.count ?? 0), highestId: Number(open.id ?? 0) }) };
+}
+
+async function highest(client: Client, { point }: Selection, where: readonly Sql[]): Promise<Row> {
+	const { rows } = await queryPage(
+		client,
+		sql`SELECT MAX(${identifier(point.id)}) AS id, COUNT(*) AS count FROM ${fromOf(point.source, [])}${conditions([...whereOf(point.source), ...where])}`,
+		{ limit: 1 },
+	);
+	return rows[0] ?? {};
+}
+
+function hasAmounts(point: IntegrationPoint): boolean {
+	const fields = [...point.fields, ...(point.sublists ?? []).flatMap((sublist) => sublist.fields)];
+	return fields.some(({ type }) => type === 'amount');
+}
+
+function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBatch {
+	return {
+		status: 'leftOut',
+		phase: 'full',
+		records: [],
+		deleted: [],
+		failed: [],
+		leftOut: [{ what: point.label.plural, reason: error.detail }],
+		replace: null,
+		cursor: null,
+	};
+}
+
+function secondsBefore(iso: string, seconds: number): string {
+	return `${new Date(Date.parse(iso) - seconds * 1000).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'crypto';
+
+import { InvalidSettingError } from '../account';
+import type { IntegrationPoint } from '../integrationPoints/types';
+import type { LeftOut } from '../read/selection';
+import type { CurrencyPrecision } from '../read/values';
+import type { Balances } from './balances';
+import type { Digests } from './digests';
+
+/**
+ * Where a sync of one integration point stands. The flow stores it beside the data, after the data, and hands it in
+ * again; nothing else is remembered anywhere.
+ */
+export interface Cursor {
+	readonly version: 1;
+	/** The account it belongs to; another account's cursor is refused. */
+	readonly account: string;
+	readonly integrationPoint: string;
+	/** A hash of what is read. When it differs, everything is read again. */
+	readonly settings: string;
+	/** The window `[from, to)` of modification dates, ISO 8601 in UTC; `from` is `null` in the first, full reading. */
+	readonly window: { readonly from: string | null; readonly to: string };
+	/** What of the window is still to be read; `null` when all has been. */
+	readonly position: Position | null;
+	readonly leftOut: readonly LeftOut[];
+	readonly currencyPrecision: CurrencyPrecision;
+	/** For points compared by content: what was there when the window before was read. */
+	readonly digests?: Digests;
+	/** The same, of this window, as far as it has been read. */
+	readonly newDigests?: Digests;
+	/** For points with an open amount: what the store has as open. */
+	readonly balances?: Balances;
+	/** Internal IDs of records that came and could not be understood. They are read again in every window. */
+	readonly failed: readonly string[];
+}
+
+/**
+ * What is read one after the other: in the first reading `everything` up to a fixed internal ID; in a window what was
+ * `modified`, what something was `applied` to, what has another open `balance` than the store, what was `deleted`.
+ * Tables without a modification date are `compared` instead.
+ */
+export type Pass = 'everything' | 'modified' | 'applied' | 'balance' | 'deleted' | 'compared';
+
+export interface Position {
+	readonly pass: Pass;
+	/** The highest internal ID read so far. */
+	readonly after: string | null;
+	/** Where `everything` ends; what is created later belongs to the next window. */
+	readonly upTo?: string;
+	/** What `balance` still has to read. */
+	readonly buckets?: readonly number[];
+}
+
+/** The most failed records a cursor carries along. More than that is not a few bad records but something else. */
+export const mostFailed = 500;
+
+/** Changes with what is read and how. */
+export function settingsHash(point: IntegrationPoint, leftOut: readonly LeftOut[]): string {
+	const columns = [...point.fields, ...(point.sublists ?? []).flatMap((sublist) => sublist.fields)].map(
+		(field) => `${field.name}=${field.column}`,
+	);
+	const missing = leftOut.map(({ what }) => what);
+	const text = JSON.stringify([point.source, point.changes, columns, missing]);
+	return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/**
+ * Reads a cursor from what the flow stored: JSON text, an object, or nothing.
+ * @returns `null` when there is none yet.
+ * @throws InvalidSettingError when it is not a cursor, or not one of this account and integration point.
+ */
+export function readCursor(stored: unknown, account: string, point: IntegrationPoint): Cursor | null {
+	if (stored === undefined || stored === null || stored === '') return null;
+	const refuse = (why: string) =>
+		new InvalidSettingError(
+			'checkpoint',
+			`The checkpoint for ${point.label.plural.toLowerCase()} cannot be used: ${why}. ` +
+				'Hand in the checkpoint that this node gave out for the same account and integration point, or none to read everything again.',
+		);
+	let cursor: Partial<Cursor>;
+	try {
+		cursor = (typeof stored === 'string' ? JSON.parse(stored) : stored) as Partial<Cursor>;
+	} catch {
+		throw refuse('it is not JSON');
+	}
+	if (typeof cursor !== 'object' || cursor === null || cursor.version !== 1) {
+		throw refuse('it was not made by this version of the node');
+	}
+	if (cursor.account !== account) {
+		throw refuse(`it belongs to account ${String(cursor.account)}, and the credential is for account ${account}`);
+	}
+	if (cursor.integrationPoint !== point.name) throw refuse(`it belongs to "${String(cursor.integrationPoint)}"`);
+	if (!cursor.window?.to || cursor.position === undefined || !Array.isArray(cursor.failed)) {
+		throw refuse('parts of it are missing');
+	}
+	return cursor as Cursor;
+}

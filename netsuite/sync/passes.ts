@@ -1,0 +1,220 @@
+import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../read/records';
+import type { LeftOut, Selection } from '../read/selection';
+import type { Client } from '../transport/client';
+import { inWindow } from '../suiteql/dates';
+import { identifier, sql, type Sql } from '../suiteql/sql';
+import { add, differing, recount, update, type Balances, type OpenAmountOf } from './balances';
+import type { Cursor, Pass, Position } from './cursor';
+import { compare, endOfWholeBuckets } from './digests';
+import { readDeletions } from './deletions';
+
+export interface Step {
+	readonly client: Client;
+	readonly selection: Selection;
+	readonly cursor: Cursor;
+	readonly position: Position;
+	readonly batchSize: number;
+}
+
+export interface Range {
+	readonly after: number;
+	readonly upTo: number;
+}
+
+/** What one request's worth of a pass brought. */
+export interface Outcome {
+	readonly records: readonly NetSuiteRecord[];
+	readonly deleted?: readonly string[];
+	readonly failed?: readonly FailedRecord[];
+	readonly leftOut?: readonly LeftOut[];
+	/** Where this pass goes on; `null` when it is through. */
+	readonly position: Position | null;
+	/** What the cursor has to remember. */
+	readonly cursor?: Partial<Pick<Cursor, 'newDigests' | 'balances'>>;
+	readonly replace?: Range;
+}
+
+/** How each pass reads on from its position. */
+export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
+	everything: readEverything,
+	modified: async (step) => await readOn(step, [modifiedOrFailed(step)]),
+	applied: async (step) => await readOn(step, [sql`NOT (${modified(step)})`, appliedTo(step)]),
+	balance: readMovedBalances,
+	deleted: readDeleted,
+	compared: readCompared,
+};
+
+/** The passes of a window after the first reading, in order. */
+export function passesOf({ point, fields, sublists }: Selection): readonly Pass[] {
+	if (comparesContent({ point, fields })) return ['compared'];
+	const seesApplications = sublists.some(({ name }) => name === 'applications');
+	const seesOpenAmount = fields.some(({ name }) => name === point.openAmount);
+	return [
+		'modified',
+		...(point.movedByApplications && seesApplications ? (['applied'] as const) : []),
+		...(seesOpenAmount ? (['balance'] as const) : []),
+		'deleted',
+	];
+}
+
+/** Whether the point's table has no modification date, or none that can be seen. */
+export function comparesContent({ point, fields }: Pick<Selection, 'point' | 'fields'>): boolean {
+	const { changes } = point;
+	return changes.by === 'content' || !fields.some(({ column }) => column === changes.column);
+}
+
+/** The open amount of a point's records, where they have one that can be seen. */
+export function openAmountOf({ point, fields }: Selection): OpenAmountOf | null {
+	const field = fields.find(({ name }) => name === point.openAmount);
+	return field ? (record) => Number(record[field.name] ?? 0) : null;
+}
+
+async function readEverything(step: Step): Promise<Outcome> {
+	const { selection, cursor, position } = step;
+	const compared = comparesContent(selection);
+	const batch = await nextBatch(step, [sql`${identifier(selection.point.id)} <= ${Number(position.upTo)}`]);
+	const seen = compared ? wholeBuckets(batch) : batch;
+	const end = batch.hasMore ? seen.last : null;
+	const openAmount = openAmountOf(selection);
+	return {
+		records: seen.records,
+		failed: seen.failed,
+		position: end === null ? null : { ...position, after: end },
+		cursor: {
+			...(compared && { newDigests: { ...cursor.newDigests, ...compare({}, digestible(seen), all).digests } }),
+			...(openAmount && cursor.balances && { balances: add(cursor.balances, seen.records, openAmount) }),
+		},
+		replace: {
+			after: position.after === null ? -Number.MAX_SAFE_INTEGER : Number(position.after),
+			upTo: end === null ? Number.MAX_SAFE_INTEGER : Number(end),
+		},
+	};
+}
+
+/** Reads the whole table again; only what differs from the last time comes out. */
+async function readCompared(step: Step): Promise<Outcome> {
+	const { cursor, position } = step;
+	const batch = await nextBatch(step, []);
+	const seen = wholeBuckets(batch);
+	const end = batch.hasMore ? seen.last : null;
+	const { changed, vanished, digests } = compare(cursor.digests ?? {}, digestible(seen), {
+		after: position.after,
+		upTo: end,
+	});
+	return {
+		records: changed,
+		deleted: vanished,
+		failed: seen.failed,
+		position: end === null ? null : { ...position, after: end },
+		cursor: { newDigests: { ...cursor.newDigests, ...digests } },
+	};
+}
+
+async function readOn(step: Step, where: readonly Sql[]): Promise<Outcome> {
+	const { selection, cursor, position } = step;
+	const batch = await nextBatch(step, where);
+	const openAmount = openAmountOf(selection);
+	return {
+		records: batch.records,
+		failed: batch.failed,
+		position: batch.hasMore ? { ...position, after: batch.last } : null,
+		cursor: openAmount && cursor.balances ? { balances: update(cursor.balances, batch.records, openAmount) } : {},
+	};
+}
+
+/** Lists what is open, compares it with what was given out, and reads the documents that differ. */
+async function readMovedBalances(step: Step): Promise<Outcome> {
+	const { client, selection, cursor, position, batchSize } = step;
+	const { point } = selection;
+	const openAmount = openAmountOf(selection);
+	const balances = cursor.balances;
+	if (!openAmount || !balances) return { records: [], position: null };
+
+	const groups = position.buckets ?? differing(balances, await listOpen(step, balances, openAmount));
+	const now = groups.slice(0, Math.max(1, Math.floor(batchSize / balances.size)));
+	const later = groups.slice(now.length);
+	if (now.length === 0) return { records: [], position: null };
+
+	const id = identifier(point.id);
+	const group = balances.size === 1 ? id : sql`FLOOR(${id} / ${balances.size})`;
+	const batch = await readBatch(client, selection, {
+		where: [sql`${group} IN ${now}`],
+		after: null,
+		precision: cursor.currencyPrecision,
+	});
+	return {
+		records: batch.records,
+		failed: batch.failed,
+		position: later.length > 0 ? { ...position, buckets: later } : null,
+		cursor: { balances: recount(balances, now, batch.records, openAmount) },
+	};
+}
+
+async function listOpen({ client, selection, cursor }: Step, balances: Balances, openAmount: OpenAmountOf): Promise<Balances> {
+	const { point } = selection;
+	const fields = selection.fields.filter(({ name }) => name === point.openAmount || name === 'currency');
+	const column = fields.find(({ name }) => name === point.openAmount)?.column as string;
+	let found: Balances = { ...balances, open: {} };
+	const slim = { ...selection, fields, customFields: [], sublists: [] };
+	const where = [sql`${identifier(column)} <> 0`];
+	for await (const { records } of readAll(client, slim, { where, precision: cursor.currencyPrecision })) {
+		found = add(found, records, openAmount);
+	}
+	return found;
+}
+
+async function readDeleted({ client, selection, cursor }: Step): Promise<Outcome> {
+	const { ids, hidden } = await readDeletions(client, selection.point, cursor.window);
+	const openAmount = openAmountOf(selection);
+	return {
+		records: [],
+		deleted: ids,
+		leftOut: hidden === null ? [] : [{ what: 'Deletions', reason: hidden }],
+		position: null,
+		cursor:
+			openAmount && cursor.balances?.size === 1
+				? { balances: recount(cursor.balances, ids.map(Number), [], openAmount) }
+				: {},
+	};
+}
+
+async function nextBatch({ client, selection, cursor, position, batchSize }: Step, where: readonly Sql[]) {
+	return await readBatch(client, selection, {
+		where,
+		after: position.after,
+		limit: batchSize,
+		precision: cursor.currencyPrecision,
+	});
+}
+
+type ReadBatch = Awaited<ReturnType<typeof nextBatch>>;
+
+const all = { after: null, upTo: null };
+
+/** Cuts a batch that others follow back to whole hundreds of IDs, which are then compared at once. */
+function wholeBuckets(batch: ReadBatch): ReadBatch {
+	if (!batch.hasMore || batch.last === null) return batch;
+	const first = [...batch.records, ...batch.failed].map(({ id }) => Number(id)).reduce((a, b) => Math.min(a, b));
+	const last = endOfWholeBuckets(String(first), batch.last);
+	const within = ({ id }: { id: string }) => Number(id) <= Number(last);
+	return { ...batch, records: batch.records.filter(within), failed: batch.failed.filter(within), last };
+}
+
+const digestible = ({ records, failed }: ReadBatch) => ({ records, failed: failed.map(({ id }) => id) });
+
+function modified({ selection: { point }, cursor }: Step): Sql {
+	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);
+	return inWindow(identifier(point.changes.column), cursor.window.from, cursor.window.to);
+}
+
+function modifiedOrFailed(step: Step): Sql {
+	const { point } = step.selection;
+	const { failed } = step.cursor;
+	const changed = sql`(${modified(step)})`;
+	return failed.length > 0 ? sql`${changed} OR ${identifier(point.id)} IN ${failed.map(Number)}` : changed;
+}
+
+function appliedTo({ selection: { point }, cursor: { window } }: Step): Sql {
+	const moved = sql`SELECT an.id FROM transaction an WHERE ${inWindow(identifier('an.lastmodifieddate'), window.from, window.to)}`;
+	return sql`${identifier(point.id)} IN (SELECT al.previousdoc FROM NextTransactionLineLink al WHERE al.nextdoc IN (${moved}))`;
+}

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { credentialType } from '../shared/connection';
+import { forEachItem } from '../shared/errors';
+import { listSearch, loadOptions } from './methods';
+import { operationOf } from './operations';
+import { properties } from './properties';
+
+export class NetSuite implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'NetSuite',
+		name: 'netSuite',
+		icon: { light: 'file:../../icons/netsuite-ar.svg', dark: 'file:../../icons/netsuite-ar.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read customers, invoices, payments and other records from NetSuite',
+		defaults: { name: 'NetSuite' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: credentialType, required: true }],
+		properties,
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await forEachItem(this, async (itemIndex) => await operationOf(this, itemIndex)(this, itemIndex))];
+	}
+}

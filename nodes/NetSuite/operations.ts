@@ -1,0 +1,181 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import {
+	bindParameters,
+	customFieldsOf,
+	findRecords,
+	getOne,
+	getRecord,
+	integrationPoint,
+	runQuery,
+	simplify,
+	withoutLinks,
+	type Client,
+	type Condition,
+	type Field,
+	type Found,
+	type IntegrationPoint,
+	type Operator,
+	type RecordKey,
+	type SqlValue,
+} from '../../netsuite';
+import { connect } from '../shared/connection';
+
+type Operation = (context: IExecuteFunctions, itemIndex: number) => Promise<INodeExecutionData[]>;
+
+const operations: Record<string, Operation> = { get, getMany, getRecord: getAnyRecord, executeQuery };
+
+/**
+ * What the node is set to do.
+ * @throws NodeOperationError when an expression set it to something else than there is.
+ */
+export function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
+	const name = context.getNodeParameter('operation', itemIndex);
+	const operation = operations[name];
+	if (!operation) {
+		throw new NodeOperationError(context.getNode(), `There is no operation "${name}".`, { itemIndex });
+	}
+	return operation;
+}
+
+interface Options {
+	customFields?: string[];
+	sortBy?: string;
+	sortDescending?: boolean;
+}
+
+async function get(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
+	const point = pointOf(context, itemIndex);
+	const { mode, value } = context.getNodeParameter('record', itemIndex) as { mode: string; value: string | number };
+	const by = mode === 'list' ? 'id' : (mode as RecordKey['by']);
+	const client = await connect(context);
+	const { customFields = [] } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const found = await getOne(client, point, { by, value: String(value ?? '') }, {
+		sublists: !simplified(context, itemIndex),
+		customFields: await chosenFields(client, point, customFields),
+	});
+	return shape(context, itemIndex, point, found);
+}
+
+async function getMany(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
+	const point = pointOf(context, itemIndex);
+	const client = await connect(context);
+	const { customFields = [], sortBy, sortDescending = false } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const conditions = context.getNodeParameter('conditions.condition', itemIndex, []) as Array<{
+		field: string;
+		operator: Operator;
+		value?: string;
+	}>;
+	const asked = [...new Set([...customFields, ...[...conditions.map(({ field }) => field), sortBy ?? ''].filter(isCustom)])];
+	const custom = await chosenFields(client, point, asked);
+	const fieldOf = (name: string): Field => {
+		const field = [...point.fields, ...custom].find((one) => one.name === name);
+		if (field) return field;
+		throw new NodeOperationError(context.getNode(), `${point.label.plural} have no field "${name}".`, {
+			description: 'Choose a field from the list.',
+			itemIndex,
+		});
+	};
+	const found = await findRecords(client, point, {
+		conditions: conditions.map(
+			({ field, operator, value = '' }): Condition => ({ field: fieldOf(field), operator, value: String(value) }),
+		),
+		combine: context.getNodeParameter('combine', itemIndex, 'all') as 'all' | 'any',
+		limit: limitOf(context, itemIndex),
+		sort: sortBy ? { field: fieldOf(sortBy), descending: sortDescending } : undefined,
+		sublists: !simplified(context, itemIndex),
+		customFields: custom,
+	});
+	return shape(context, itemIndex, point, found);
+}
+
+async function getAnyRecord(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
+	const type = (context.getNodeParameter('recordType', itemIndex) as string).trim();
+	const id = (context.getNodeParameter('recordId', itemIndex) as string | number).toString().trim();
+	if (type === '' || id === '') {
+		throw new NodeOperationError(context.getNode(), 'Record Type and Record ID must not be empty.', { itemIndex });
+	}
+	const record = await getRecord(await connect(context), type, id);
+	return [{ json: (simplified(context, itemIndex) ? withoutLinks(record) : record) as IDataObject }];
+}
+
+async function executeQuery(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
+	const parameters = context.getNodeParameter('parameters.parameter', itemIndex, []) as Array<{
+		name: string;
+		type: 'text' | 'number' | 'texts' | 'numbers';
+		value: string | number;
+	}>;
+	const values = Object.fromEntries(
+		parameters.map(({ name, type, value }) => [name.replace(/^:/, ''), parameterValue(context, name, type, String(value), itemIndex)]),
+	);
+	const query = bindParameters(context.getNodeParameter('query', itemIndex) as string, values);
+	const rows = await runQuery(await connect(context), query, { limit: limitOf(context, itemIndex) });
+	return rows.map((row) => ({ json: { ...row } }));
+}
+
+function parameterValue(
+	context: IExecuteFunctions,
+	name: string,
+	type: 'text' | 'number' | 'texts' | 'numbers',
+	value: string,
+	itemIndex: number,
+): SqlValue {
+	const toNumber = (text: string) => {
+		const number = Number(text);
+		if (text.trim() !== '' && Number.isFinite(number)) return number;
+		throw new NodeOperationError(context.getNode(), `Parameter "${name}" is "${text}", which is not a number.`, { itemIndex });
+	};
+	const list = () => value.split(',').map((one) => one.trim());
+	switch (type) {
+		case 'number':
+			return toNumber(value);
+		case 'numbers':
+			return list().map(toNumber);
+		case 'texts':
+			return list();
+		default:
+			return value;
+	}
+}
+
+const isCustom = (name: string): boolean => name.startsWith('cust');
+
+const pointOf = (context: IExecuteFunctions, itemIndex: number): IntegrationPoint =>
+	integrationPoint(context.getNodeParameter('resource', itemIndex));
+
+const simplified = (context: IExecuteFunctions, itemIndex: number): boolean =>
+	context.getNodeParameter('simplify', itemIndex, true) as boolean;
+
+const limitOf = (context: IExecuteFunctions, itemIndex: number): number | null =>
+	context.getNodeParameter('returnAll', itemIndex, false) ? null : (context.getNodeParameter('limit', itemIndex, 50));
+
+/** The custom fields with these script IDs; their types come from the account. */
+async function chosenFields(client: Client, point: IntegrationPoint, names: readonly string[]): Promise<Field[]> {
+	if (names.length === 0) return [];
+	const fields = await customFieldsOf(client, point);
+	return names.map((name) => {
+		const field = fields.find((one) => one.name === name);
+		if (field) return field;
+		throw new RangeError(
+			`${point.label.plural} have no custom field "${name}", or the token's role may not see it. Choose one from the list.`,
+		);
+	});
+}
+
+function shape(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	point: IntegrationPoint,
+	{ records, leftOut }: Found,
+): INodeExecutionData[] {
+	if (leftOut.length > 0) {
+		const missing = leftOut.map(({ what, reason }) => `${what}: ${reason}`).join(' ');
+		context.addExecutionHints({
+			message: `The account or the role does not show everything. ${missing}`,
+			location: 'outputPane',
+			type: 'warning',
+		});
+	}
+	const simple = simplified(context, itemIndex);
+	return records.map((record) => ({ json: (simple ? simplify(point, record) : { ...record }) as IDataObject }));
+}

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { credentialType } from '../shared/connection';
+import { getChanges } from './getChanges';
+import { plan } from './plan';
+import { properties } from './properties';
+
+export class NetSuiteSync implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'NetSuite Sync',
+		name: 'netSuiteSync',
+		icon: { light: 'file:../../icons/netsuite-ar.svg', dark: 'file:../../icons/netsuite-ar.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] === "plan" ? "plan" : "get changes: " + $parameter["integrationPoint"] }}',
+		description: 'Read what changed in NetSuite, batch by batch, without losing a record',
+		defaults: { name: 'NetSuite Sync' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs:
+			'={{ $parameter["operation"] === "getChanges" ? [{ type: "main", displayName: "Records" }, { type: "main", displayName: "Checkpoint" }] : ["main"] }}',
+		credentials: [{ name: credentialType, required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return this.getNodeParameter('operation', 0) === 'plan' ? await plan(this) : await getChanges(this);
+	}
+}

@@ -1,0 +1,99 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import {
+	deletedRow,
+	integrationPoint,
+	readChanges,
+	tableRow,
+	type ChangesBatch,
+	type IntegrationPoint,
+} from '../../netsuite';
+import { connect } from '../shared/connection';
+import { failedItem, toNodeError } from '../shared/errors';
+
+interface Options {
+	alsoRead?: string;
+	batchSize?: number;
+}
+
+/**
+ * One batch for each input item: its records on the first output, its checkpoint on the second. With Continue On Fail
+ * a batch that could not be read puts out no record, and its error where the checkpoint would be.
+ */
+export async function getChanges(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const records: INodeExecutionData[] = [];
+	const checkpoints: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		try {
+			const point = pointOf(context, itemIndex);
+			const batch = await read(context, point, itemIndex);
+			const pairedItem = { item: itemIndex };
+			for (const json of recordsOf(context, point, batch, itemIndex)) records.push({ json, pairedItem });
+			checkpoints.push({ json: checkpointOf(point, batch), pairedItem });
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, itemIndex);
+			if (!context.continueOnFail()) throw nodeError;
+			checkpoints.push(failedItem(nodeError, itemIndex));
+		}
+	}
+	return [records, checkpoints];
+}
+
+function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoint {
+	return integrationPoint(context.getNodeParameter('integrationPoint', itemIndex) as string);
+}
+
+async function read(context: IExecuteFunctions, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
+	const { alsoRead = '', batchSize = 1000 } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > 1000) {
+		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to 1000.`, { itemIndex });
+	}
+	return await readChanges(await connect(context), point, {
+		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
+		batchSize,
+		alsoRead: internalIds(context, alsoRead, itemIndex),
+	});
+}
+
+function internalIds(context: IExecuteFunctions, text: string, itemIndex: number): string[] {
+	const ids = text.split(/[\s,;]+/).filter((id) => id !== '');
+	const wrong = ids.find((id) => !/^-?\d+$/.test(id));
+	if (wrong !== undefined) {
+		throw new NodeOperationError(context.getNode(), `Also Read has "${wrong}", which is not an internal ID.`, { itemIndex });
+	}
+	return ids;
+}
+
+function recordsOf(
+	context: IExecuteFunctions,
+	point: IntegrationPoint,
+	{ records, deleted }: ChangesBatch,
+	itemIndex: number,
+): IDataObject[] {
+	if (context.getNodeParameter('format', itemIndex) === 'rows') {
+		return [...records.map((record) => tableRow(point, record)), ...deleted.map(deletedRow)];
+	}
+	return [
+		...records.map((record) => ({ ...record, isDeleted: false }) as unknown as IDataObject),
+		...deleted.map((id) => ({ id, isDeleted: true })),
+	];
+}
+
+function checkpointOf(point: IntegrationPoint, batch: ChangesBatch): IDataObject {
+	const { status, phase, records, deleted, failed, leftOut, replace, cursor } = batch;
+	return {
+		integrationPoint: point.name,
+		account: cursor?.account ?? null,
+		status,
+		phase,
+		checkpoint: cursor && JSON.stringify(cursor),
+		replaceFrom: replace?.after ?? null,
+		replaceTo: replace?.upTo ?? null,
+		read: records.length,
+		deleted: deleted.length,
+		failed: failed.map((record) => ({ ...record })),
+		leftOut: leftOut.map((missing) => ({ ...missing })),
+		windowFrom: cursor?.window.from ?? null,
+		windowTo: cursor?.window.to ?? null,
+	};
+}

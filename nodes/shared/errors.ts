@@ -1,0 +1,56 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
+
+import { NetSuiteError } from '../../netsuite';
+
+/** The error as n8n shows it: what happened and in NetSuite's words, then what to do next, then which item. */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof NetSuiteError) {
+		const { message, advice, status, code, kind, documentNumber } = error;
+		const details: JsonObject = { message, kind, code: code ?? null, documentNumber: documentNumber ?? null };
+		return new NodeApiError(node, details, {
+			message,
+			description: advice,
+			httpCode: status === undefined ? undefined : String(status),
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+}
+
+/** What Continue On Fail passes on in place of an item's result: never part of a result. */
+export function failedItem(error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+	return {
+		json: { error: error.message, description: error.description ?? null },
+		error,
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/**
+ * Does something for each input item and keeps track of which output came from which input. With Continue On Fail an
+ * item that fails becomes an item with the error, and nothing of what it had brought so far.
+ */
+export async function forEachItem(
+	context: IExecuteFunctions,
+	run: (itemIndex: number) => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		try {
+			for (const item of await run(itemIndex)) output.push({ ...item, pairedItem: { item: itemIndex } });
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, itemIndex);
+			if (!context.continueOnFail()) throw nodeError;
+			output.push(failedItem(nodeError, itemIndex));
+		}
+	}
+	return output;
+}

@@ -1,0 +1,105 @@
+import type { Engine } from '../suiteql/engine';
+import { openEngine } from '../suiteql/engine';
+import type { SandboxOptions } from '../options';
+import { documentTypes, type DocumentType } from './documentTypes';
+import type { Books, Sequence } from './ledger/types';
+import { createRandom } from './random';
+import { createRates, type Rates } from './rates';
+import { baseCurrency, currencies, subsidiaries, type Subsidiary } from './reference';
+import type { Features } from './schema';
+import { createStore } from './store';
+import { ACCOUNT_STARTS_AT, addDays, dateOf, localDateOf } from './time';
+
+/** How far back the account's business goes. */
+export const HISTORY_DAYS = 730;
+
+/** A NetSuite account: its tables, its clock, and what business in it needs. */
+export interface Account extends Books {
+	readonly engine: Engine;
+	readonly options: SandboxOptions;
+	readonly features: Features;
+	readonly rates: Rates;
+	/** Those that customers can belong to. */
+	readonly subsidiaries: readonly Subsidiary[];
+	/** Those that documents can be in, by internal ID. */
+	readonly currencies: readonly number[];
+	readonly clock: Clock;
+	/** Document number and transaction number of the next document. */
+	nextNumbers(type: DocumentType): { tranid: string; transactionnumber: string };
+	close(): void;
+}
+
+/** Seconds since 1970 UTC. The clock stands until it is moved, so that the same calls make the same account. */
+export interface Clock {
+	now: () => number;
+	advance(seconds: number): void;
+}
+
+/** An account with empty tables. */
+export function openAccount(options: SandboxOptions): Account {
+	const engine = openEngine();
+	const store = createStore(engine);
+	const features: Features = { oneWorld: options.oneWorld, multiCurrency: options.multiCurrency };
+	const ids = createSequences(options.seed);
+	const numbers = new Map<DocumentType, number>();
+
+	return {
+		engine,
+		store,
+		options,
+		features,
+		rates: createRates(options.seed, historyStart(), dateOf(ACCOUNT_STARTS_AT)),
+		subsidiaries: subsidiaries.filter(({ share }) => share > 0).filter(({ id }) => features.oneWorld || id === 1),
+		currencies: features.multiCurrency
+			? currencies.filter(({ inactive }) => !inactive).map(({ id }) => id)
+			: [baseCurrency.id],
+		clock: createClock((now, today) =>
+			store.run('INSERT OR REPLACE INTO _clock (id, now, today) VALUES (1, ?, ?)', [now, today]),
+		),
+		invoiceMovesWithPayment: options.invoiceMovesWithPayment,
+		nextId: ids,
+		nextNumbers(type) {
+			const number = (numbers.get(type) ?? 1000) + 1;
+			numbers.set(type, number);
+			const { prefix } = documentTypes[type];
+			return { tranid: `${prefix}${number}`, transactionnumber: `${prefix}T${String(number).padStart(8, '0')}` };
+		},
+		close: () => engine.close(),
+	};
+}
+
+export function historyStart(): string {
+	return addDays(dateOf(ACCOUNT_STARTS_AT), -HISTORY_DAYS);
+}
+
+function createClock(write: (now: number, today: string) => void): Clock {
+	let now = ACCOUNT_STARTS_AT;
+	const set = () => write(now, localDateOf(now));
+	set();
+	return {
+		now: () => now,
+		advance(seconds) {
+			now += seconds;
+			set();
+		},
+	};
+}
+
+/** Internal IDs grow with gaps, as they do in accounts where records were deleted and numbers skipped. */
+function createSequences(seed: number): (sequence: Sequence) => number {
+	const sequences: Record<Sequence, { last: number; widestGap: number }> = {
+		transaction: { last: 1200, widestGap: 4 },
+		line: { last: 100000, widestGap: 2 },
+		entity: { last: 20, widestGap: 5 },
+		note: { last: 300, widestGap: 3 },
+		entityNote: { last: 300, widestGap: 3 },
+		message: { last: 70, widestGap: 6 },
+		currencyRate: { last: 10, widestGap: 2 },
+	};
+	const random = createRandom(seed, 'internal ids');
+	return (name) => {
+		const sequence = sequences[name];
+		sequence.last += random.integer(1, sequence.widestGap);
+		return sequence.last;
+	};
+}

@@ -1,0 +1,56 @@
+import type { DocumentType } from '../documentTypes';
+import { boolean, reference, text, timestamp } from './field';
+import type { RecordType } from './types';
+
+/** The types whose documents, notes and messages belong to customers. */
+const receivables: readonly DocumentType[] = [
+	'CustInvc',
+	'CustPymt',
+	'CustDep',
+	'DepAppl',
+	'CustCred',
+	'SalesOrd',
+	'CustRfnd',
+];
+
+const ofReceivables = (column: string) =>
+	`${column} IN (SELECT t.id FROM _transaction t WHERE t.type IN (${receivables.map((type) => `'${type}'`).join(', ')}))`;
+
+/** Notes and messages of customers and receivables documents. */
+export const communicationRecords: readonly RecordType[] = [
+	{
+		name: 'note',
+		label: 'Note',
+		from: 'transactionnote r',
+		truthWhere: ofReceivables('r."transaction"'),
+		notInRest: true,
+		fields: {
+			transaction: reference('r."transaction"', 'Transaction', 'transaction'),
+			title: text('r.title', 'Title'),
+			note: text('r.note', 'Note'),
+			noteDate: timestamp('r.notedate', 'Date'),
+			author: reference('r.author', 'Author', 'employee'),
+		},
+	},
+	{
+		name: 'message',
+		label: 'Message',
+		from: 'message r',
+		truthWhere: `(r.entity IN (SELECT c.id FROM _customer c) OR ${ofReceivables('r."transaction"')})`,
+		fields: {
+			entity: reference('r.entity', 'Entity', 'entity'),
+			transaction: reference('r."transaction"', 'Transaction', 'transaction'),
+			subject: text('r.subject', 'Subject'),
+			message: text('r.message', 'Message'),
+			messageDate: timestamp('r.messagedate', 'Date'),
+			author: reference('r.author', 'Author', 'entity'),
+			authorEmail: text('r.authoremail', 'Author Email'),
+			recipient: reference('r.recipient', 'Recipient', 'entity'),
+			recipientEmail: text('r.recipientemail', 'Recipient Email'),
+			cc: text('r.cc', 'CC'),
+			incoming: boolean('r.incoming', 'Incoming'),
+			emailed: boolean('r.emailed', 'Emailed'),
+			lastModifiedDate: timestamp('r.lastmodifieddate', 'Last Modified'),
+		},
+	},
+];

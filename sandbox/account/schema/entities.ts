@@ -1,0 +1,136 @@
+import { customerFields, type CustomField } from '../customFields';
+import { boolean, computed, date, integer, manyOf, number, oneOf, text, timestamp, to } from './types';
+import type { StoredColumn, StoredTable } from './types';
+
+/** Customers, contacts and the others who share their sequence of internal IDs. */
+
+/** How the types of custom field are stored; percentages as NetSuite has them, 5 % is 0.05 (believed). */
+const customColumn: Record<CustomField['type'], (references: string) => StoredColumn> = {
+	text: () => text,
+	longText: () => text,
+	richText: () => text,
+	email: () => text,
+	phone: () => text,
+	url: () => text,
+	checkbox: () => boolean,
+	integer: () => integer,
+	decimal: () => number,
+	currency: () => number,
+	percent: () => number,
+	date: () => date,
+	datetime: () => timestamp,
+	timeOfDay: () => text,
+	list: (references) => to(references),
+	multiselect: (references) => manyOf(references),
+	document: (references) => to(references),
+};
+
+/** The columns of custom fields, named by their script ids. */
+export function customColumns(fields: readonly CustomField[]): Record<string, StoredColumn> {
+	return Object.fromEntries(fields.map((field) => [field.scriptId, customColumn[field.type](field.references ?? '')]));
+}
+
+export const contactRoles = { '-10': 'Primary Contact', '-20': 'Alternate Contact', '3': 'Accounts Payable' };
+
+export const entityStatuses = { '13': 'CUSTOMER-Closed Won', '15': 'CUSTOMER-Renewal', '16': 'CUSTOMER-Lost Customer' };
+
+/** With numbered entities NetSuite shows number and name, otherwise the name once. */
+export function entityDisplay(row: string): string {
+	return (
+		`CASE WHEN ${row}.altname IS NULL OR ${row}.altname = ${row}.entityid THEN ${row}.entityid` +
+		` ELSE ${row}.entityid || ' ' || ${row}.altname END`
+	);
+}
+
+/** Open documents of the customer in the customer's own currency, less what is not applied yet. */
+const openBalance = (condition: string) =>
+	'(SELECT ROUND(COALESCE(SUM(COALESCE(b.foreignamountunpaid, 0) - COALESCE(b.foreignpaymentamountunused, 0)), 0), 3)' +
+	` FROM _transaction b WHERE b.entity = r.id AND b.currency = r.currency AND b.posting = 'T' AND ${condition})`;
+
+const person: Record<string, StoredColumn> = {
+	id: integer,
+	entityid: text,
+	altname: text,
+	firstname: text,
+	lastname: text,
+	email: text,
+	phone: text,
+	isinactive: boolean,
+	externalid: text,
+	lastmodifieddate: timestamp,
+	datecreated: timestamp,
+};
+
+/** `entity` shows everyone under one table, as NetSuite does; its columns are those all have. */
+const everyone = (['customer', 'vendor', 'employee', 'contact'] as const)
+	.map((table) => {
+		const name = table === 'customer' ? '_customer' : table;
+		const type = { customer: 'CustJob', vendor: 'Vendor', employee: 'Employee', contact: 'Contact' }[table];
+		return `SELECT ${Object.keys(person).join(', ')}, '${type}' AS type FROM ${name}`;
+	})
+	.join(' UNION ALL ');
+
+export const entities: Record<string, StoredTable> = {
+	customer: {
+		name: 'customer',
+		columns: {
+			...person,
+			isperson: boolean,
+			companyname: text,
+			url: text,
+			comments: text,
+			parent: to('customer'),
+			subsidiary: to('subsidiary', 'oneWorld'),
+			currency: to('currency', 'multiCurrency'),
+			terms: to('term'),
+			creditlimit: number,
+			salesrep: to('employee'),
+			receivablesaccount: to('account'),
+			entitystatus: oneOf(entityStatuses),
+			oncredithold: boolean,
+			balancesearch: computed('number', openBalance("b.type <> 'CustDep'")),
+			overduebalancesearch: computed(
+				'number',
+				openBalance("b.type = 'CustInvc' AND b.duedate < (SELECT today FROM _clock)"),
+			),
+			unbilledorderssearch: computed(
+				'number',
+				'(SELECT ROUND(COALESCE(SUM(b.foreigntotal), 0), 3) FROM _transaction b' +
+					" WHERE b.entity = r.id AND b.type = 'SalesOrd' AND b.status IN ('B', 'F'))",
+			),
+			...customColumns(customerFields),
+		},
+		displaySql: entityDisplay,
+		indexes: [['lastmodifieddate']],
+	},
+	contact: {
+		name: 'contact',
+		columns: {
+			...person,
+			title: text,
+			officephone: text,
+			mobilephone: text,
+			fax: text,
+			company: to('entity'),
+			contactrole: oneOf(contactRoles),
+		},
+		displaySql: (row) => `${row}.entityid`,
+	},
+	vendor: {
+		name: 'vendor',
+		columns: { ...person, companyname: text, isperson: boolean, currency: to('currency', 'multiCurrency') },
+		displaySql: entityDisplay,
+	},
+	employee: {
+		name: 'employee',
+		columns: { ...person, title: text, issalesrep: boolean, supervisor: to('employee') },
+		displaySql: (row) => `${row}.entityid`,
+	},
+	entity: {
+		name: 'entity',
+		columns: { ...person, type: text },
+		view: everyone,
+		displaySql: (row) =>
+			`CASE WHEN ${row}.type IN ('Contact', 'Employee') THEN ${row}.entityid ELSE ${entityDisplay(row)} END`,
+	},
+};

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openAccount } from './account/account';
+import { generate } from './account/generator';
+import { createRandom } from './account/random';
+import { catalogueOf } from './account/schema';
+import { TIME_ZONE } from './account/time';
+import { defaultOptions, type SandboxOptions } from './options';
+import { createRest } from './rest';
+import { serveControl } from './server/control';
+import { createFaults } from './server/faults';
+import { createLogin, realmOf, type Credentials } from './server/login';
+import { serve } from './server/services';
+import { createStatistics } from './server/statistics';
+import { createSuiteQL } from './suiteql';
+
+export { defaultOptions, type SandboxOptions } from './options';
+export type { Credentials } from './server/login';
+
+export interface Sandbox {
+	/** `http://127.0.0.1:<port>` */
+	url: string;
+	/** The account ID it was started with. */
+	account: string;
+	credentials: Credentials;
+	/** Ends the server and every connection to it, and removes the account. */
+	close(): Promise<void>;
+}
+
+export interface SandboxHooks {
+	/** Told how many invoices there are while the account is generated. */
+	progress?: (invoices: number) => void;
+	/** Told of errors that are the sandbox's own; answered with 500. */
+	onError?: (error: unknown) => void;
+}
+
+/** Generates an account and serves it on the loopback interface. */
+export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks: SandboxHooks = {}): Promise<Sandbox> {
+	const settings = { ...defaultOptions, ...withoutUndefined(options) };
+	const account = openAccount(settings);
+	generate(account, hooks.progress);
+
+	const credentials = credentialsOf(settings.account);
+	const login = createLogin(realmOf(settings.account), credentials, account.clock.now);
+	const statistics = createStatistics();
+	const faults = createFaults();
+	const suiteql = createSuiteQL({
+		engine: account.engine,
+		catalogue: catalogueOf(account.features),
+		timeZone: TIME_ZONE,
+		now: () => new Date(account.clock.now() * 1000),
+	});
+	const rest = createRest(suiteql, faults.corrupt);
+	const onError = hooks.onError ?? ((error) => console.error(error));
+	const services = { account, login, statistics, faults, rest, onError };
+
+	const route = async (request: IncomingMessage, response: ServerResponse) => {
+		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+		return url.pathname.startsWith('/_sandbox')
+			? serveControl(services, { url, request, response })
+			: serve(services, request, response, url);
+	};
+	const server = createServer((request, response) => {
+		route(request, response).catch((error: unknown) => {
+			onError(error);
+			response.destroy();
+		});
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(settings.port, '127.0.0.1', resolve);
+	}).catch((error: unknown) => {
+		account.close();
+		throw error;
+	});
+
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		account: settings.account,
+		credentials,
+		close: () =>
+			new Promise<void>((resolve) => {
+				server.close(() => {
+					account.close();
+					resolve();
+				});
+				server.closeAllConnections();
+			}),
+	};
+}
+
+/** Alike for an account ID whatever its seed, so that a credential keeps working. */
+function credentialsOf(account: string): Credentials {
+	const random = createRandom(realmOf(account), 'credentials');
+	const token = () => Array.from({ length: 64 }, () => random.integer(0, 15).toString(16)).join('');
+	return { consumerKey: token(), consumerSecret: token(), tokenId: token(), tokenSecret: token() };
+}
+
+function withoutUndefined<T extends object>(options: T): T {
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+}

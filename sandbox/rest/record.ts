@@ -1,0 +1,178 @@
+import type { Account } from '../account/account';
+import {
+	fieldReader,
+	isoSecond,
+	recordTypes,
+	type Field,
+	type List,
+	type RecordType,
+	type Value,
+} from '../account/records';
+import type { CustomField } from '../account/customFields';
+import { forbidden, methodNotAllowed, noSuchRecord, noSuchRecordType, restError } from '../server/errors';
+import { RESOURCE, type Reply } from '../server/reply';
+import type { SqlValue } from '../suiteql/engine';
+import { customReferences } from './customReferences';
+import type { RestContext, RestRequest } from './request';
+
+type Json = Record<string, unknown>;
+
+/** The record type of that name; NetSuite takes it in any case. */
+export function recordTypeOf(account: Account, name: string): RecordType | undefined {
+	const type = recordTypes.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+	return !type || type.notInRest || (type.feature && !account.features[type.feature]) ? undefined : type;
+}
+
+/** `GET /services/rest/record/v1/{type}/{id}`; the ID is internal, or external as `eid:…`. */
+export function recordEndpoint(request: RestRequest, { account, visibility }: RestContext): Reply {
+	const [typeName, id, sublist] = request.segments as [string, string?, string?];
+	const type = recordTypeOf(account, typeName);
+	if (!type) return noSuchRecordType(typeName);
+	const table = tableOf(type);
+	if (visibility.hiddenTables.has(table)) return forbidden(type.name);
+	if (id === undefined) return collectionsMissing();
+	if (request.method !== 'GET') return methodNotAllowed(request.method, 'GET');
+	const record = readRecord(account, type, id, visibility.hiddenColumns.get(table) ?? new Set());
+	if (!record) return noSuchRecord();
+	const self = `${request.url.origin}/services/rest/record/v1/${type.name}/${record.id}`;
+	const lists: Readonly<Record<string, List>> = type.restLists ?? {};
+	if (sublist !== undefined) {
+		const list = lists[sublist];
+		return list ? resource('collection', collection(account, list, record, `${self}/${sublist}`)) : noSuchRecord();
+	}
+	const expand = request.url.searchParams.get('expandSubResources') === 'true';
+	const sublists = Object.entries(lists).map(([name, list]) => [
+		name,
+		expand
+			? collection(account, list, record, `${self}/${name}`)
+			: { links: [{ rel: 'self', href: `${self}/${name}` }] },
+	]);
+	return resource('singular', {
+		links: [{ rel: 'self', href: self }],
+		id: String(record.id),
+		...rendered(record.values, rootOf(self), type),
+		...record.customValues,
+		...(Object.fromEntries(sublists) as Json),
+	});
+}
+
+function resource(kind: 'singular' | 'collection', body: Json): Reply {
+	return { status: 200, headers: { 'Content-Type': `${RESOURCE}; type=${kind}; charset=UTF-8` }, body };
+}
+
+/** Lists of records and writing come with the sandbox's next floor. */
+function collectionsMissing(): Reply {
+	return restError(404, { detail: 'Record does not exist.', code: 'NONEXISTENT_ID' });
+}
+
+interface ReadRecord {
+	id: number;
+	precision: number;
+	values: Record<string, Value>;
+	customValues: Json;
+}
+
+function readRecord(
+	account: Account,
+	type: RecordType,
+	id: string,
+	hiddenColumns: ReadonlySet<string>,
+): ReadRecord | null {
+	const [column, value] = keyOf(type, id);
+	if (column === null) return null;
+	const fields = Object.fromEntries(Object.entries(type.fields).filter(([, field]) => !isHidden(field, hiddenColumns)));
+	const custom = (type.customFields ?? []).filter(({ scriptId }) => !hiddenColumns.has(scriptId));
+	const reader = fieldReader(fields, account.features, 'r.type');
+	const columns = [
+		'r.id AS ".id"',
+		`${type.precision ?? '0'} AS ".precision"`,
+		reader.select,
+		...custom.map(({ scriptId }) => `r.${scriptId}`),
+	];
+	const conditions = [type.where, `${column} = ?`].filter(Boolean).join(' AND ');
+	const row = account.store.get(`SELECT ${columns.join(', ')} FROM ${type.from} WHERE ${conditions}`, [value]);
+	if (!row) return null;
+	const precision = Number(row['.precision']);
+	return {
+		id: Number(row['.id']),
+		precision,
+		values: reader.read(row, precision),
+		customValues: Object.fromEntries(
+			custom
+				.filter(({ scriptId }) => row[scriptId] !== null)
+				.map((field) => [field.scriptId, customValue(account, field, row[field.scriptId]!)]),
+		),
+	};
+}
+
+const isHidden = (field: Field, hidden: ReadonlySet<string>) => hidden.has(field.sql.replace(/^[a-z]\./, ''));
+
+/** Column and value to look a record up by. */
+function keyOf(type: RecordType, id: string): [string, SqlValue] | [null, null] {
+	if (id.startsWith('eid:')) return type.fields.externalId ? [type.fields.externalId.sql, id.slice(4)] : [null, null];
+	return /^-?\d+$/.test(id) ? ['r.id', Number(id)] : [null, null];
+}
+
+/** `customer r` → `customer`, `"transaction" r LEFT JOIN …` → `transaction`. */
+export function tableOf({ from }: RecordType): string {
+	return from.split(' ')[0]!.replaceAll('"', '');
+}
+
+/** Null fields are left out; references carry a link to what they refer to. */
+function rendered(values: Record<string, Value>, root: string, { fields }: { fields: RecordType['fields'] }): Json {
+	const shown = Object.entries(values).filter(([, value]) => value !== null);
+	return Object.fromEntries(shown.map(([name, value]) => [name, renderedValue(value, root, fields[name]!)]));
+}
+
+function renderedValue(value: Value, root: string, field: Field): unknown {
+	const target = field.references && linked[field.references];
+	if (value === null || typeof value !== 'object' || !target) return value;
+	return { links: [{ rel: 'self', href: `${root}/${target}/${value.id}` }], ...value };
+}
+
+/** REST's names of the record types that references link to; a transaction's would depend on its type. */
+const linked: Readonly<Record<string, string>> = {
+	accountingperiod: 'accountingPeriod',
+	entity: 'customer',
+	...Object.fromEntries(recordTypes.map((type) => [tableOf(type), type.name])),
+	transaction: '',
+};
+
+function collection(account: Account, list: List, record: ReadRecord, self: string): Json {
+	const reader = fieldReader(list.fields, account.features);
+	const grouping = list.groupBy ? ` GROUP BY ${list.groupBy}` : '';
+	const rows = account.store.all(
+		`SELECT ${reader.select} FROM ${list.from} WHERE ${list.where}${grouping} ORDER BY ${list.orderBy}`,
+		[record.id],
+	);
+	const items = rows.map((row) => rendered(reader.read(row, record.precision), rootOf(self), list));
+	return {
+		links: [{ rel: 'self', href: self }],
+		count: items.length,
+		hasMore: false,
+		items: items.map((item, index) => ({ links: [{ rel: 'self', href: `${self}/${index + 1}` }], ...item })),
+		offset: 0,
+		totalResults: items.length,
+	};
+}
+
+const rootOf = (self: string) => `${new URL(self).origin}/services/rest/record/v1`;
+
+/** Custom fields stand among the others, under their script ids. */
+function customValue(account: Account, field: CustomField, stored: SqlValue): unknown {
+	switch (field.type) {
+		case 'checkbox':
+			return stored === 'T';
+		case 'datetime':
+			return isoSecond(Number(stored));
+		case 'list':
+		case 'document':
+			return customReferences(account, field.references!, String(stored))[0];
+		case 'multiselect': {
+			const items = customReferences(account, field.references!, String(stored));
+			return { count: items.length, hasMore: false, items, offset: 0, totalResults: items.length };
+		}
+		default:
+			return stored;
+	}
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Account } from '../account/account';
+import { playActivity } from '../account/activity';
+import { isoSecond } from '../account/records';
+import { truthOf, truthPoints } from '../account/truth';
+import type { Faults } from './faults';
+import type { Login } from './login';
+import { send } from './reply';
+import { readBody } from './services';
+import type { Statistics } from './statistics';
+import { statusOf } from './status';
+import { statusPage } from './statusPage';
+
+export interface Control {
+	account: Account;
+	login: Login;
+	statistics: Statistics;
+	faults: Faults;
+	/** Told of errors that are the sandbox's own. */
+	onError: (error: unknown) => void;
+}
+
+interface Call {
+	url: URL;
+	request: IncomingMessage;
+	response: ServerResponse;
+}
+
+type Handler = (control: Control, call: Call) => unknown;
+
+/** What is not NetSuite's but ours: the account's state, and ways to move it. Answers JSON. */
+const handlers: Record<string, Handler> = {
+	'GET /_sandbox': (control) => statusOf(control),
+	'GET /_sandbox/requests': ({ statistics }) => statistics.report(),
+	'DELETE /_sandbox/requests': ({ statistics }) => {
+		statistics.reset();
+		return statistics.report();
+	},
+	'GET /_sandbox/loginAuditTrail': ({ login }) => login.auditTrail(),
+	'GET /_sandbox/faults': ({ faults }) => faults.armed(),
+	'POST /_sandbox/faults': async ({ faults }, { request }) => faults.arm(JSON.parse(await readBody(request))),
+	'DELETE /_sandbox/faults': ({ faults }) => {
+		faults.clear();
+		return [];
+	},
+	'POST /_sandbox/clock': ({ account, login }, { url }) => {
+		account.clock.advance(whole(url, 'advanceSeconds', 0));
+		if (url.searchParams.has('loginSkewSeconds')) login.setSkew(whole(url, 'loginSkewSeconds', 0));
+		return { now: isoSecond(account.clock.now()) };
+	},
+	'POST /_sandbox/activity': ({ account }, { url }) =>
+		playActivity(account, { changes: whole(url, 'changes', 100), seed: whole(url, 'seed', 1) }),
+};
+
+/** Answers a request to `/_sandbox…`; mistakes of the caller are answered with 400 and what is wrong. */
+export async function serveControl(control: Control, call: Call): Promise<void> {
+	const { url, request, response } = call;
+	const truth = /^\/_sandbox\/truth\/([^/]+)$/.exec(url.pathname);
+	const path = url.pathname.replace(/\/$/, '');
+	try {
+		if (truth && request.method === 'GET') return await streamTruth(control.account, response, truth[1]!);
+		const handler = handlers[`${request.method} ${path}`];
+		if (!handler) return send(response, json(404, unknownPath(request.method ?? '', path)));
+		const body = await handler(control, call);
+		if (path === '/_sandbox' && /text\/html/.test(request.headers.accept ?? '')) {
+			return send(response, {
+				status: 200,
+				headers: { 'Content-Type': 'text/html; charset=UTF-8' },
+				body: statusPage(statusOf(control)),
+			});
+		}
+		send(response, json(200, body));
+	} catch (error) {
+		const mistake = error instanceof RangeError || error instanceof SyntaxError;
+		if (!mistake) control.onError(error);
+		if (response.headersSent) response.destroy();
+		else send(response, json(mistake ? 400 : 500, { error: (error as Error).message }));
+	}
+}
+
+const json = (status: number, body: unknown) => ({
+	status,
+	headers: { 'Content-Type': 'application/json; charset=UTF-8' },
+	body,
+});
+
+function unknownPath(method: string, path: string): { error: string } {
+	const known = [...Object.keys(handlers), `GET /_sandbox/truth/{${truthPoints.join('|')}}`];
+	return { error: `There is no ${method} ${path}. There are: ${known.join(', ')}.` };
+}
+
+/** A JSON array, written page by page as fast as the reader takes it. */
+async function streamTruth(account: Account, response: ServerResponse, point: string): Promise<void> {
+	const pages = truthOf(account, point);
+	let page = pages.next();
+	response.writeHead(200, { 'Content-Type': 'application/json; charset=UTF-8' });
+	let separator = '[';
+	for (; !page.done; page = pages.next()) {
+		const records = page.value.map((record) => JSON.stringify(record)).join(',\n');
+		if (!response.write(separator + records)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+		if (response.destroyed) return;
+		separator = ',\n';
+	}
+	response.end(separator === '[' ? '[]' : ']');
+}
+
+function whole(url: URL, name: string, otherwise: number): number {
+	const value = url.searchParams.get(name);
+	if (value === null) return otherwise;
+	if (!/^-?\d+$/.test(value)) throw new RangeError(`"${name}" must be a whole number, not "${value}".`);
+	return Number(value);
+}

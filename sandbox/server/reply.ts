@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+
+/** What a request is answered with, before it goes over the wire. */
+export interface Reply {
+	status: number;
+	headers?: Readonly<Record<string, string>>;
+	/** Sent as JSON; a string is sent as it is. */
+	body?: unknown;
+}
+
+export const RESOURCE = 'application/vnd.oracle.resource+json';
+
+/** Writes a reply. The body's length is always announced, so that a cut answer can be told from a whole one. */
+export function send(response: ServerResponse, reply: Reply): void {
+	const body = bytesOf(reply);
+	response.writeHead(reply.status, { ...reply.headers, 'Content-Length': String(body.length) });
+	response.end(body);
+}
+
+export function bytesOf({ body }: Reply): Buffer {
+	if (body === undefined) return Buffer.alloc(0);
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}

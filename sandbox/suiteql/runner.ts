@@ -1,0 +1,97 @@
+import type { Engine, SqlRow, SqlStatement } from './engine';
+import { checkSize } from './limits';
+import type { Translated } from './translate/context';
+import type { Sql } from './values/sql';
+
+const MAXIMUM_STATEMENTS = 200;
+const MAXIMUM_COUNTS = 1000;
+
+/** A map that forgets what was not asked for longest. */
+function remember<T>(size: number, forget: (value: T) => void = () => {}) {
+	const values = new Map<string, T>();
+	return {
+		get(key: string): T | undefined {
+			const value = values.get(key);
+			if (value !== undefined) {
+				values.delete(key);
+				values.set(key, value);
+			}
+			return value;
+		},
+		set(key: string, value: T): void {
+			values.set(key, value);
+			if (values.size <= size) return;
+			const [oldest, forgotten] = values.entries().next().value!;
+			values.delete(oldest);
+			forget(forgotten);
+		},
+		clear: () => values.clear(),
+	};
+}
+
+/**
+ * Runs translated queries a page at a time.
+ *
+ * NetSuite tells the exact number of rows with every page, and counting them would cost more than the page. So one row
+ * more than the page is read, and only if it is there are rows counted; counts are kept until data changes; and when a
+ * query goes on by key (`id > n ORDER BY id`), its rows are those of the page before less that page, so that a table
+ * of a million rows is counted once, not a thousand times.
+ *
+ * @param takeError gives the error that one of our functions met inside the engine, if there was one
+ */
+export function createRunner(engine: Engine, takeError: () => Error | undefined) {
+	const statements = remember<SqlStatement>(MAXIMUM_STATEMENTS, (statement) => statement.finalize());
+	const counts = remember<number>(MAXIMUM_COUNTS);
+	let countedVersion = -1;
+
+	const read = (query: Sql): SqlRow[] => {
+		const { text, values } = query;
+		let statement = statements.get(text);
+		if (!statement) {
+			checkSize(query);
+			statements.set(text, (statement = engine.prepare(text)));
+		}
+		const rows = statement.all(values);
+		const error = takeError();
+		if (error) throw error;
+		return rows;
+	};
+
+	const countKey = ({ text, values }: Sql) => JSON.stringify([text, values]);
+
+	const count = (query: Sql): number => {
+		const key = countKey(query);
+		let total = counts.get(key);
+		if (total === undefined) counts.set(key, (total = Number(read(query)[0]!.total)));
+		return total;
+	};
+
+	const forgetOldCounts = () => {
+		const version = engine.dataVersion();
+		if (version !== countedVersion) counts.clear();
+		countedVersion = version;
+	};
+
+	/** Notes how many rows (of those left from the page's first on) the query has beyond the last key that is whole in this page. */
+	const foreseeCount = ({ count: counting, keyset }: Translated, rows: SqlRow[], next: SqlRow, left: number) => {
+		if (!keyset) return;
+		const { output, valueIndex } = keyset;
+		const last = rows.findLastIndex((row) => row[output] !== next[output]);
+		if (last < 0) return;
+		const values = [...counting.values];
+		values[valueIndex] = rows[last]![output]!;
+		counts.set(countKey({ ...counting, values }), left - (last + 1));
+	};
+
+	return (query: Translated, { limit, offset }: { limit: number; offset: number }) => {
+		forgetOldCounts();
+		const most = Math.max(Math.min(limit + 1, (query.limit ?? Infinity) - offset), 0);
+		const { text, values } = query.keyset?.sql ?? query.sql;
+		const rows = read({ text: `${text} LIMIT ? OFFSET ?`, values: [...values, most, offset] });
+		const next = rows.length > limit ? rows.pop() : undefined;
+		if (!next && (rows.length > 0 || offset === 0)) return { rows, totalResults: offset + rows.length };
+		const totalResults = count(query.count);
+		if (next) foreseeCount(query, rows, next, totalResults - offset);
+		return { rows, totalResults };
+	};
+}

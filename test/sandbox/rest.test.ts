@@ -1,0 +1,164 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { call, detailOf, query, truthOver } from './client';
+import type { TruthRecord } from './shapes';
+import { anyText } from './matchers';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ port: 0, seed: 3, customers: 60, invoices: 300, concurrency: 50 });
+});
+afterAll(() => sandbox.close());
+
+const get = (path: string, headers?: Record<string, string>) =>
+	call(sandbox, 'GET', `/services/rest/record/v1/${path}`, { headers });
+const truth = (point: string) => truthOver(sandbox, point);
+
+const inRest: Record<string, string> = { class: 'classification' };
+
+/** A dozen of them, from the first to the last. */
+const sample = (records: TruthRecord[]) => records.filter((_, index) => index % Math.ceil(records.length / 12) === 0);
+
+describe('a record read by REST says what the truth says', () => {
+	test.each([
+		'currency',
+		'term',
+		'paymentMethod',
+		'location',
+		'department',
+		'class',
+		'subsidiary',
+		'account',
+		'currencyRate',
+		'contact',
+		'customer',
+		'invoice',
+		'customerPayment',
+		'customerDeposit',
+		'depositApplication',
+		'creditMemo',
+		'salesOrder',
+		'customerRefund',
+		'journalEntry',
+		'message',
+	])('%s', async (point) => {
+		const records = sample(await truth(point));
+		expect(records.length).toBeGreaterThan(2);
+		for (const record of records) {
+			const { status, headers, body } = await get(`${inRest[point] ?? point}/${record.id}`);
+			expect([status, headers.get('content-type')]).toEqual([
+				200,
+				'application/vnd.oracle.resource+json; type=singular; charset=UTF-8',
+			]);
+			const fields = Object.entries(record).filter(
+				([name]) => !['lines', 'applications', 'customFields'].includes(name),
+			);
+			for (const [name, value] of fields) {
+				if (value === null) expect(body).not.toHaveProperty(name);
+				else if (typeof value === 'object') expect(body).toMatchObject({ [name]: value as object });
+				else expect(body).toHaveProperty(name, value);
+			}
+		}
+	});
+});
+
+describe('a record', () => {
+	test('links to itself, to what it refers to, and to its sublists', async () => {
+		const invoice = (await truth('invoice')).find(({ entity, terms }) => entity && terms)!;
+		const { body } = await get(`invoice/${invoice.id}`);
+		const at = (path: string) => [{ rel: 'self', href: `${sandbox.url}/services/rest/record/v1/${path}` }];
+		expect(body).toMatchObject({
+			links: at(`invoice/${invoice.id}`),
+			entity: { links: at(`customer/${invoice.entity!.id}`) },
+			terms: { links: at(`term/${invoice.terms!.id}`) },
+			item: { links: at(`invoice/${invoice.id}/item`) },
+		});
+	});
+
+	test('has its sublists in it on request', async () => {
+		const invoice = (await truth('invoice')).find(({ lines }) => lines.length > 2)!;
+		const { body } = await get(`invoice/${invoice.id}?expandSubResources=true`);
+		expect(body.item).toMatchObject({
+			count: invoice.lines.length,
+			hasMore: false,
+			totalResults: invoice.lines.length,
+		});
+		expect(body.item.items.map((line) => [line.line, line.item?.id, line.quantity, line.amount])).toEqual(
+			invoice.lines.map((line) => [line.line, line.item?.id, line.quantity ?? undefined, line.amount]),
+		);
+		const alone = await get(`invoice/${invoice.id}/item`);
+		expect(alone.body.items).toEqual(body.item.items);
+	});
+
+	test('says what it is applied to', async () => {
+		const payment = (await truth('customerPayment')).find(({ applications }) => applications.length > 1)!;
+		const { body } = await get(`customerpayment/${payment.id}?expandSubResources=true`);
+		const applied = body.apply.items.map(({ doc, type, amount }) => ({ id: doc.id, type, amount }));
+		expect(applied).toEqual(payment.applications);
+	});
+
+	test('is found by its external ID', async () => {
+		const customer = (await truth('customer')).find(({ externalId }) => externalId)!;
+		expect((await get(`customer/eid:${customer.externalId}`)).body.id).toBe(customer.id);
+		expect((await get('customer/eid:nobody')).status).toBe(404);
+	});
+
+	test('holds its custom fields under their script ids, typed', async () => {
+		const { items } = (
+			await query(
+				sandbox,
+				'SELECT id FROM customer WHERE custentity_channels IS NOT NULL AND custentity_segment IS NOT NULL',
+			)
+		).body;
+		const { body } = await get(`customer/${items[0]!.id}`);
+		expect(body.custentity_segment).toEqual({ id: anyText, refName: anyText });
+		expect(body.custentity_channels.items[0]).toEqual({ id: anyText, refName: anyText });
+	});
+});
+
+test.each([
+	['a record that is not there', 'invoice/1', 404, 'NONEXISTENT_ID'],
+	['an id that is none', 'invoice/abc', 404, 'NONEXISTENT_ID'],
+	['an id of another type', 'salesOrder/999999', 404, 'NONEXISTENT_ID'],
+	['a type that is not there', 'unicorn/1', 404, 'NONEXISTENT_RECORD_TYPE'],
+	['notes, which REST does not have', 'note/1', 404, 'NONEXISTENT_RECORD_TYPE'],
+])('%s is answered in NetSuite’s words', async (_, path, status, code) => {
+	const answer = await get(path);
+	expect([answer.status, detailOf(answer)['o:errorCode']]).toEqual([status, code]);
+	expect(answer.headers.get('content-type')).toBe('application/vnd.oracle.resource+json; type=error; charset=UTF-8');
+});
+
+describe('the metadata catalogue', () => {
+	test('lists the record types', async () => {
+		const { body } = await get('metadata-catalog');
+		const names = body.items.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(['customer', 'invoice', 'classification', 'journalEntry']));
+		expect(names).not.toContain('note');
+	});
+
+	test('describes a type with its custom fields as a JSON schema', async () => {
+		const { body, headers } = await get('metadata-catalog/customer', { Accept: 'application/schema+json' });
+		expect(headers.get('content-type')).toBe('application/schema+json; charset=UTF-8');
+		expect(body.properties).toMatchObject({
+			entityId: { title: 'Customer ID', type: 'string' },
+			isInactive: { type: 'boolean' },
+			lastModifiedDate: { type: 'string', format: 'date-time' },
+			terms: { type: 'object', properties: { id: {}, refName: {} } },
+			custentity_segment: { title: 'Segment 🌍', type: 'object', 'x-ns-custom-field': true },
+			custentity_remittance_email: { type: 'string', format: 'email', 'x-ns-custom-field': true },
+		});
+		const { properties } = (await get('metadata-catalog/invoice')).body;
+		const custom = Object.keys(properties).filter((name) => properties[name]!['x-ns-custom-field']);
+		expect(custom).toHaveLength(17);
+	});
+
+	test('describes every custom field that SuiteQL has', async () => {
+		const { properties } = (await get('metadata-catalog/customer')).body;
+		const custom = Object.keys(properties).filter((name) => properties[name]!['x-ns-custom-field']);
+		expect((await query(sandbox, `SELECT ${custom.join(', ')} FROM customer`, '?limit=1')).status).toBe(200);
+	});
+
+	test('does not know what does not exist', async () => {
+		expect((await get('metadata-catalog/unicorn')).status).toBe(404);
+	});
+});

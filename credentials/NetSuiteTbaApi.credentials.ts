@@ -19,6 +19,9 @@ import {
 /** The HTTP Request node hands in `uri` where n8n's own nodes hand in `url`. */
 type RequestOptions = IHttpRequestOptions & { uri?: string };
 
+/** A redirect would carry the signature to wherever it points. n8n's own nodes know the first, the HTTP Request node the others. */
+const noRedirects = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false };
+
 /**
  * Token-based authentication. Nodes ask for a NetSuite service, never for a URL: the host comes from the account ID
  * here, and nothing but the account's own hosts is ever signed for.
@@ -33,13 +36,12 @@ async function authenticate(
 	const { url, service } = addressOf({ account, serverUrl }, { baseURL, url: uri ?? asked, query: qs });
 	const method = options.method ?? 'GET';
 
-	const signed = { ...rest, method, url, ...(uri !== undefined && { uri: url }) };
+	const signed = { ...rest, ...noRedirects, method, url, ...(uri !== undefined && { uri: url }) };
 	if (service === 'soap' && typeof options.body === 'string') {
 		return { ...signed, body: fillTokenPassport(options.body, tokenPassport(account, keys)) };
 	}
 	const Authorization = authorizationHeader(account, keys, { method, url });
-	// A redirect would carry the signature to wherever it points.
-	return { ...signed, headers: { ...options.headers, Authorization }, disableFollowRedirect: true };
+	return { ...signed, headers: { ...options.headers, Authorization } };
 }
 
 export class NetSuiteTbaApi implements ICredentialType {

@@ -55,7 +55,9 @@ export function parseServerUrl(text: string): string {
 		// Told below together with every other address that will not do.
 	}
 	const loopback = url && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-	if (!url || !loopback || !['http:', 'https:'].includes(url.protocol) || url.username || url.pathname !== '/') {
+	// An address that is more than its origin: a login, a path, a query.
+	const more = url && url.href !== `${url.origin}/`;
+	if (!url || !loopback || more || !['http:', 'https:'].includes(url.protocol)) {
 		throw new InvalidSettingError(
 			'serverUrl',
 			`Server URL "${text.trim()}" is not the address of a local NetSuite. It must be a loopback address such as ` +

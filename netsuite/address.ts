@@ -27,7 +27,7 @@ export const serviceUrl = (service: Service): string => `${scheme}${service}`;
  */
 export function addressOf(location: Location, { baseURL, url = '', query }: Destination): { url: string; service: Service | null } {
 	const service = baseURL?.startsWith(scheme) ? (baseURL.slice(scheme.length) as Service) : null;
-	const address = service ? serviceAddress(location, service, url) : new URL(url, baseURL);
+	const address = service ? serviceAddress(location, service, url) : parseAddress(url, baseURL);
 	if (!service && !ownOrigins(location).includes(address.origin)) {
 		throw new InvalidSettingError(
 			'url',
@@ -36,10 +36,13 @@ export function addressOf(location: Location, { baseURL, url = '', query }: Dest
 		);
 	}
 	for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
-		for (const one of Array.isArray(value) ? value : [value]) address.searchParams.append(name, String(one));
+		for (const one of Array.isArray(value) ? value : [value]) {
+			if (one !== undefined && one !== null) address.searchParams.append(name, String(one));
+		}
 	}
 	// NetSuite signs what is percent-encoded; a plus for a space is not.
-	address.search = address.search.replace(/\+/g, '%20');
+	address.search = address.searchParams.toString().replace(/\+/g, '%20');
+	address.hash = '';
 	return { url: address.href, service };
 }
 
@@ -59,6 +62,14 @@ export function readTbaSettings(fields: Readonly<Record<string, unknown>>): Loca
 			tokenSecret: text('tokenSecret'),
 		},
 	};
+}
+
+function parseAddress(url: string, baseURL: string | undefined): URL {
+	try {
+		return new URL(url, baseURL);
+	} catch {
+		throw new InvalidSettingError('url', `"${url}" is not an address. It must begin with https:// and one of the account's hosts.`);
+	}
 }
 
 function serviceAddress({ account, serverUrl }: Location, service: Service, path: string): URL {

@@ -35,7 +35,9 @@ const labels: Record<keyof TbaCredentials, string> = {
 	tokenSecret: 'Token Secret',
 };
 
-const hmacSha256 = (base: string, key: string) => createHmac('sha256', key).update(base).digest('base64');
+/** What both OAuth 1.0a and the token passport sign with. */
+export const hmacSha256 = (base: string, key: string): string =>
+	createHmac('sha256', key).update(base).digest('base64');
 
 export function freshness(): Freshness {
 	return { nonce: randomBytes(16).toString('hex'), timestamp: Math.floor(Date.now() / 1000) };
@@ -60,7 +62,11 @@ export function authorizationHeader(
 	oauth.getNonce = () => nonce;
 	oauth.getTimeStamp = () => timestamp;
 	const token = { key: credentials.tokenId, secret: credentials.tokenSecret };
-	return oauth.toHeader(oauth.authorize({ ...request }, token)).Authorization;
+	const { origin, pathname, searchParams } = new URL(request.url);
+	// Parsed here: the package reads a query with the name still encoded, and only up to a second "=" or "?".
+	const data = Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
+	const { Authorization } = oauth.toHeader(oauth.authorize({ method: request.method, url: origin + pathname, data }, token));
+	return Authorization;
 }
 
 /** The token passport that a SOAP request carries in its header instead. */

@@ -25,9 +25,10 @@ export const message: IntegrationPoint = {
 		{ name: 'subject', label: 'Subject', type: 'text', column: 'm.subject' },
 		{ name: 'message', label: 'Message', type: 'text', column: 'm.message' },
 		{ name: 'messageDate', label: 'Date', type: 'timestamp', column: 'm.messagedate' },
-		{ name: 'author', label: 'Author', type: 'reference', column: 'm.author' },
+		// Author and recipient are customers, contacts or employees.
+		{ name: 'author', label: 'Author', type: 'reference', column: 'm.author', target: 'contact' },
 		{ name: 'authorEmail', label: 'Author Email', type: 'text', column: 'm.authoremail' },
-		{ name: 'recipient', label: 'Recipient', type: 'reference', column: 'm.recipient' },
+		{ name: 'recipient', label: 'Recipient', type: 'reference', column: 'm.recipient', target: 'contact' },
 		{ name: 'recipientEmail', label: 'Recipient Email', type: 'text', column: 'm.recipientemail' },
 		{ name: 'cc', label: 'CC', type: 'text', column: 'm.cc' },
 		{ name: 'incoming', label: 'Incoming', type: 'boolean', column: 'm.incoming' },

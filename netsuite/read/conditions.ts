@@ -97,7 +97,10 @@ function compareNumber(field: Field, column: Sql, sign: Sql, number: number): Sq
 }
 
 function toMoment(field: Field, value: string): string {
-	const milliseconds = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : Number.NaN;
+	const text = value.trim().replace(' ', 'T');
+	// Without a zone it is UTC, as everywhere in the records; JavaScript would take this machine's.
+	const zoned = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text) || !text.includes('T') ? text : `${text}Z`;
+	const milliseconds = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(zoned) : Number.NaN;
 	if (Number.isNaN(milliseconds)) throw refuse(field, value, 'a date and time such as 2026-01-31T14:00:00Z');
 	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

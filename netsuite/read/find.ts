@@ -66,7 +66,7 @@ export async function getOne(
 		const named = `${point.label.singular} ${key.value}`;
 		const [record] = records;
 		if (!record) {
-			throw new NetSuiteError({ kind: 'notFound', detail: `${named} was not found.`, documentNumber: key.value });
+			throw new NetSuiteError({ kind: 'notFound', detail: `${named} was not found.` });
 		}
 		if (records.length > 1) {
 			const ids = records.map(({ id }) => id).join(' and ');

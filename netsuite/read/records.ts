@@ -1,5 +1,6 @@
-import type { IntegrationPoint, Sublist } from '../integrationPoints/types';
+import type { Field, IntegrationPoint, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
 import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { identifier, sql, type Sql } from '../suiteql/sql';
@@ -65,6 +66,9 @@ export async function readBatch(client: Client, selection: Selection, query: Bat
 		query.limit ?? pageSize,
 	);
 	const ids = page.rows.map((row) => row.key0 as string);
+	if (new Set(ids).size < ids.length) {
+		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite gave a record more than once in one list.' });
+	}
 	const sublists = await Promise.all(
 		selection.sublists.map(async (sublist) => ({ sublist, rows: await readSublist(client, sublist, ids) })),
 	);
@@ -115,7 +119,10 @@ function assemble(
 	const values = valuesOf([...fields, ...customFields], row, decimals);
 	const take = (names: ReadonlyArray<{ name: string }>) =>
 		Object.fromEntries(names.map(({ name }) => [name, values[name] ?? null]));
-	const entries = sublists.map(({ sublist, rows }) => [sublist.name, entriesOf(sublist, rows.get(id) ?? [], decimals)]);
+	const entries = sublists.map(({ sublist, rows }) => {
+		const declared = point.sublists?.find(({ name }) => name === sublist.name)?.fields ?? sublist.fields;
+		return [sublist.name, entriesOf(sublist, declared, rows.get(id) ?? [], decimals)];
+	});
 	const missing = (point.sublists ?? []).filter(({ name }) => !visible.some((sublist) => sublist.name === name));
 	return {
 		...take(point.fields.filter((field) => !field.computed || fields.includes(field))),
@@ -153,8 +160,12 @@ async function readSublist(client: Client, sublist: Sublist, ids: readonly strin
 	return rows;
 }
 
-function entriesOf(sublist: Sublist, rows: readonly Row[], decimals: number): Entries {
-	const entries = rows.map((row) => valuesOf(sublist.fields, row, decimals));
+/** @param declared all fields of the sublist; those that cannot be seen are `null`. */
+function entriesOf(sublist: Sublist, declared: readonly Field[], rows: readonly Row[], decimals: number): Entries {
+	const entries = rows.map((row) => {
+		const values = valuesOf(sublist.fields, row, decimals);
+		return Object.fromEntries(declared.map(({ name }) => [name, values[name] ?? null]));
+	});
 	const order = sublist.sum?.by ?? 'line';
 	const summed = sublist.sum ? sumUp(entries, sublist.sum, decimals) : entries;
 	return summed.sort((a, b) => Number(a[order]) - Number(b[order]));
@@ -169,7 +180,7 @@ function sumUp(
 	const sums = new Map<Value | undefined, Record<string, Value>>();
 	for (const entry of entries) {
 		const sum = sums.get(entry[by]);
-		if (sum) sum[field] = round(Number(sum[field]) + Number(entry[field]), decimals);
+		if (sum) sum[field] = sum[field] === null ? null : round(Number(sum[field]) + Number(entry[field]), decimals);
 		else sums.set(entry[by], { ...entry });
 	}
 	return [...sums.values()];

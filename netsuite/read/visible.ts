@@ -1,6 +1,7 @@
 import type { Field, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
+import { accountClock } from '../suiteql/clock';
 import { conditions } from '../suiteql/keyset';
 import { queryPage } from '../suiteql/query';
 import { identifier, join, sql, type Sql } from '../suiteql/sql';
@@ -34,8 +35,13 @@ export async function findVisible(client: Client, selection: Selection): Promise
 	const probe = (fields: readonly Field[]) =>
 		refusalOf(client, point.id, fromOf(point.source, fields), whereOf(point.source), columnsOf(fields));
 
-	const whole = await probe([]);
+	const fields = [...selection.fields, ...selection.customFields];
+	const refusal = await probe(fields);
+	const whole = refusal && (await probe([]));
 	if (whole) {
+		// NetSuite being out of order, or a role that may not query at all, is not about this table.
+		if (whole.kind === 'server') throw whole;
+		await accountClock(client);
 		throw new NetSuiteError({
 			kind: 'notVisible',
 			doing: `Reading ${point.label.plural.toLowerCase()}`,
@@ -44,7 +50,7 @@ export async function findVisible(client: Client, selection: Selection): Promise
 			status: whole.status,
 		});
 	}
-	const hidden = await bisect([...selection.fields, ...selection.customFields], probe);
+	const hidden = refusal ? await bisect(fields, probe) : [];
 	const leftOut: LeftOut[] = hidden.map(({ field, reason }) => ({ what: nameOf.field(field), reason }));
 	for (const sublist of selection.sublists) leftOut.push(...(await missingOf(client, sublist)));
 	return without(selection, leftOut);
@@ -54,6 +60,8 @@ export async function findVisible(client: Client, selection: Selection): Promise
 async function missingOf(client: Client, sublist: Sublist): Promise<LeftOut[]> {
 	const probe = (fields: readonly Field[]) =>
 		refusalOf(client, sublist.parent, fromOf(sublist.source, fields), whereOf(sublist.source), columnsOf(fields));
+	const refusal = await probe(sublist.fields);
+	if (!refusal) return [];
 	const whole = await probe([]);
 	if (whole) return [{ what: nameOf.sublist(sublist), reason: whole.detail }];
 	const hidden = await bisect(sublist.fields, probe);

@@ -38,8 +38,12 @@ export async function readAfter(
 		sql`SELECT ${join(columns, ', ')} FROM ${query.from}${conditions(where)} ORDER BY ${join(keys, ', ')}`,
 		{ limit },
 	);
-	const last = rows.length > 0 ? keyOf(rows[rows.length - 1] as Row, keys.length) : null;
-	checkProgress(after, last);
+	let last: readonly string[] | null = null;
+	for (const row of rows) {
+		const key = keyOf(row, keys.length);
+		checkOrder(last ?? after, key, { mayEqual: last !== null });
+		last = key;
+	}
 	return { rows, hasMore, last };
 }
 
@@ -79,10 +83,10 @@ function keyOf(row: Row, count: number): string[] {
 }
 
 /** An order that NetSuite did not keep would make the reading skip rows, or never end. */
-function checkProgress(after: readonly string[] | null, last: readonly string[] | null): void {
-	if (!after || !last) return;
-	const differing = after.findIndex((value, index) => value !== last[index]);
-	if (differing < 0 || Number(last[differing]) < Number(after[differing])) {
+function checkOrder(before: readonly string[] | null, key: readonly string[], { mayEqual }: { mayEqual: boolean }): void {
+	if (!before) return;
+	const differing = before.findIndex((value, index) => value !== key[index]);
+	if (differing < 0 ? !mayEqual : Number(key[differing]) < Number(before[differing])) {
 		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite did not keep to the order of the rows it was asked for.' });
 	}
 }

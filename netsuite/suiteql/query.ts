@@ -36,13 +36,13 @@ export async function queryPage(
 			body: { q: query.text },
 			safeToRepeat: true,
 		},
-		understandPage,
+		(data) => understandPage(data, offset),
 	);
 	return answer.data;
 }
 
 /** A page that is cut short, or not a page at all, must never pass for a short page. */
-function understandPage(data: unknown): Page {
+function understandPage(data: unknown, offset: number): Page {
 	const page = data as { items?: unknown; hasMore?: unknown; count?: unknown; totalResults?: unknown } | null;
 	if (!page || !Array.isArray(page.items) || typeof page.hasMore !== 'boolean') {
 		throw new TypeError('it is not a page of SuiteQL results');
@@ -52,6 +52,10 @@ function understandPage(data: unknown): Page {
 	}
 	if (page.hasMore && page.items.length === 0) throw new TypeError('the page is empty and says there are more');
 	if (typeof page.totalResults !== 'number') throw new TypeError('the page does not say how many rows there are');
+	const read = offset + page.items.length;
+	if (!page.hasMore && read < Math.min(page.totalResults, rowCap)) {
+		throw new TypeError(`the page says it is the last one, and that ${page.totalResults - read} rows are still to come`);
+	}
 	const rows = page.items as Array<Record<string, string>>;
 	return { rows, hasMore: page.hasMore, totalResults: page.totalResults };
 }

@@ -16,7 +16,7 @@ export function bindParameters(query: string, parameters: Readonly<Record<string
 	const text = query.replace(pieces, (piece) => {
 		if (!piece.startsWith(':') || piece.length === 1) return piece;
 		const name = piece.slice(1);
-		const value = parameters[name];
+		const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 		if (value === undefined) {
 			throw new InvalidSettingError('parameters', `The query has :${name}, and there is no parameter of that name.`);
 		}
@@ -70,21 +70,32 @@ async function readById(client: Client, query: Sql, first: Page): Promise<Row[]>
 				'Give the result a column "id" of unique whole numbers (such as t.id AS id) and leave out ORDER BY, or narrow the query with WHERE.',
 		});
 	if (!('id' in (first.rows[0] ?? {}))) throw tooMany('there is no column "id" to read on by');
-	if (/\border\s+by\b[^)]*$/i.test(query.text)) throw tooMany('its own ORDER BY cannot be kept beyond that');
+	if (/\border\s+by\b/i.test(outermost(query.text))) throw tooMany('its own ORDER BY cannot be kept beyond that');
 
 	const rows: Row[] = [];
 	let last: string | null = null;
 	for (;;) {
 		// From the last ID on, it included: a second row with it tells that IDs are not unique and rows would be lost.
 		const where: Sql = last === null ? trusted('') : sql` WHERE id >= ${Number(last)}`;
-		const page = await queryPage(client, sql`SELECT * FROM (${query})${where} ORDER BY id`);
+		// On a line of its own: the query may end in a comment.
+		const page = await queryPage(client, sql`SELECT * FROM (${query}\n)${where} ORDER BY id`);
 		const ids = page.rows.map((row) => row.id ?? '');
 		const bad = ids.find((id, index) => !/^-?\d+$/.test(id) || (index > 0 && Number(id) <= Number(ids[index - 1])));
 		if (bad !== undefined) throw tooMany(`its column "id" is not unique whole numbers (${bad || 'empty'})`);
-		rows.push(...page.rows.slice(last === null ? 0 : 1).map(withoutLinks));
+		rows.push(...page.rows.slice(ids[0] === last ? 1 : 0).map(withoutLinks));
 		if (!page.hasMore) return rows;
 		last = ids[ids.length - 1] ?? null;
 	}
+}
+
+/** The query without its comments, quoted text and whatever stands in parentheses. */
+function outermost(query: string): string {
+	let depth = 0;
+	return query.replace(pieces, (piece) => {
+		if (piece === '(') depth++;
+		if (piece === ')') depth--;
+		return depth > 0 || piece === ')' || /^('|"|--|\/\*)/.test(piece) ? ' ' : piece;
+	});
 }
 
 const moved = (before: number, after: number) =>

@@ -10,8 +10,9 @@ import { conditions } from '../suiteql/keyset';
 import { pageSize, queryPage, type Row } from '../suiteql/query';
 import { identifier, sql, type Sql } from '../suiteql/sql';
 import { noBalances } from './balances';
+import { noDigests, outgrown } from './digests';
 import { mostFailed, readCursor, settingsHash, type Cursor, type Position } from './cursor';
-import { openAmountOf, passes, passesOf, type Outcome, type Range } from './passes';
+import { comparesContent, openAmountOf, passes, passesOf, type Outcome, type Range } from './passes';
 
 export interface ChangesOptions {
 	/** What the flow stored after the batch before: JSON text or object; nothing the first time. */
@@ -81,27 +82,34 @@ export async function readChanges(
 async function fillBatch(client: Client, selection: Selection, start: Cursor, batchSize: number): Promise<ChangesBatch> {
 	const { point } = selection;
 	const full = start.window.from === null;
-	const records: NetSuiteRecord[] = [];
-	const deleted: string[] = [];
-	const failed: FailedRecord[] = [];
+	// By ID: what one pass found another may find again, and a batch is stored with one statement.
+	const records = new Map<string, NetSuiteRecord>();
+	const deleted = new Set<string>();
+	const failed = new Map<string, FailedRecord>();
 	let cursor = start;
 	let replace: Range | null = null;
 	while (cursor.position) {
 		const outcome = await passes[cursor.position.pass]({ client, selection, cursor, position: cursor.position, batchSize });
-		records.push(...outcome.records);
-		deleted.push(...(outcome.deleted ?? []));
-		failed.push(...(outcome.failed ?? []));
+		for (const record of outcome.records) {
+			records.set(record.id, record);
+			failed.delete(record.id);
+		}
+		for (const one of outcome.failed ?? []) failed.set(one.id, one);
+		for (const id of outcome.deleted ?? []) {
+			deleted.add(id);
+			records.delete(id);
+		}
 		replace = outcome.replace ?? null;
 		cursor = advance(selection, cursor, outcome);
-		if (full || records.length + deleted.length >= batchSize) break;
+		if (full || records.size + deleted.size >= batchSize) break;
 	}
 	const gap = point.knownGap ? [{ what: point.label.plural, reason: point.knownGap }] : [];
 	return {
 		status: cursor.position ? 'more' : 'finished',
 		phase: full ? 'full' : 'changes',
-		records,
-		deleted,
-		failed,
+		records: [...records.values()],
+		deleted: [...deleted],
+		failed: [...failed.values()],
 		leftOut: [...cursor.leftOut, ...gap],
 		replace,
 		cursor: cursor.position ? cursor : { ...cursor, digests: undefined },
@@ -144,8 +152,9 @@ async function nextCursor(
 	const { point, leftOut } = selection;
 	const ownGaps = leftOut.filter(({ what }) => what !== 'Deletions');
 	const settings = settingsHash(point, ownGaps);
-	const usable = stored?.settings === settings ? stored : null;
-	if (usable?.position) return usable;
+	const sameSettings = stored?.settings === settings ? stored : null;
+	if (sameSettings?.position) return sameSettings;
+	const usable = sameSettings?.newDigests && outgrown(sameSettings.newDigests) ? null : sameSettings;
 
 	const to = secondsBefore(await accountClock(client), lagSeconds);
 	const start = {
@@ -166,15 +175,20 @@ async function nextCursor(
 		},
 		position: { pass: passesOf(selection)[0] ?? 'compared', after: null },
 		digests: usable.newDigests,
+		newDigests: usable.newDigests && { ...usable.newDigests, groups: {} },
 		balances: usable.balances,
 		failed: [...new Set([...usable.failed, ...alsoRead])],
 	};
 }
 
-async function firstReading(client: Client, selection: Selection): Promise<Pick<Cursor, 'position' | 'balances'>> {
+async function firstReading(
+	client: Client,
+	selection: Selection,
+): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests'>> {
 	const { point } = selection;
-	const upTo = (await highest(client, selection, [])).id ?? '0';
+	const { id: upTo = '0', count = '0' } = await highest(client, selection, []);
 	const position: Position = { pass: 'everything', after: null, upTo };
+	if (comparesContent(selection)) return { position, newDigests: noDigests(Number(count)) };
 	if (!openAmountOf(selection)) return { position };
 	const column = selection.fields.find(({ name }) => name === point.openAmount)?.column as string;
 	const open = await highest(client, selection, [sql`${identifier(column)} <> 0`]);

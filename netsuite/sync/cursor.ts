@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 import { InvalidSettingError } from '../account';
-import type { IntegrationPoint } from '../integrationPoints/types';
+import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import type { LeftOut } from '../read/selection';
 import type { CurrencyPrecision } from '../read/values';
 import type { Balances } from './balances';
@@ -39,7 +39,8 @@ export interface Cursor {
  * `modified`, what something was `applied` to, what has another open `balance` than the store, what was `deleted`.
  * Tables without a modification date are `compared` instead.
  */
-export type Pass = 'everything' | 'modified' | 'applied' | 'balance' | 'deleted' | 'compared';
+export const passNames = ['everything', 'modified', 'applied', 'balance', 'deleted', 'compared'] as const;
+export type Pass = (typeof passNames)[number];
 
 export interface Position {
 	readonly pass: Pass;
@@ -56,11 +57,10 @@ export const mostFailed = 500;
 
 /** Changes with what is read and how. */
 export function settingsHash(point: IntegrationPoint, leftOut: readonly LeftOut[]): string {
-	const columns = [...point.fields, ...(point.sublists ?? []).flatMap((sublist) => sublist.fields)].map(
-		(field) => `${field.name}=${field.column}`,
-	);
+	const read = (fields: readonly Field[]) => fields.map(({ name, type, column, sign }) => [name, type, column, sign]);
+	const sublists = (point.sublists ?? []).map(({ name, source, fields, sum }) => [name, source, read(fields), sum]);
 	const missing = leftOut.map(({ what }) => what);
-	const text = JSON.stringify([point.source, point.changes, columns, missing]);
+	const text = JSON.stringify([point.source, point.changes, read(point.fields), sublists, missing]);
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
@@ -90,8 +90,11 @@ export function readCursor(stored: unknown, account: string, point: IntegrationP
 		throw refuse(`it belongs to account ${String(cursor.account)}, and the credential is for account ${account}`);
 	}
 	if (cursor.integrationPoint !== point.name) throw refuse(`it belongs to "${String(cursor.integrationPoint)}"`);
-	if (!cursor.window?.to || cursor.position === undefined || !Array.isArray(cursor.failed)) {
+	if (!cursor.window?.to || !isPosition(cursor.position) || !Array.isArray(cursor.failed) || !Array.isArray(cursor.leftOut)) {
 		throw refuse('parts of it are missing');
 	}
 	return cursor as Cursor;
 }
+
+const isPosition = (position: Position | null | undefined): boolean =>
+	position === null || (position !== undefined && passNames.includes(position.pass));

@@ -3,14 +3,32 @@ import { createHash } from 'crypto';
 import type { NetSuiteRecord } from '../read/records';
 
 /**
- * What was there the last time, for tables without a modification date: for every hundred internal IDs a hash of
- * their records and which of the IDs there were. A thousand records cost about half a kilobyte.
+ * What was there the last time, for tables without a modification date: a hash for each record, or in large tables for
+ * each hundred of internal IDs together, and which IDs there were. A thousand records of a large table cost about half
+ * a kilobyte.
  */
-export type Digests = Readonly<Record<string, string>>;
+export interface Digests {
+	/** How many neighbouring IDs share an entry. */
+	readonly size: number;
+	readonly groups: Readonly<Record<string, string>>;
+}
 
-const bucketSize = 100;
+const mostSingle = 5_000;
 
-const bucketOf = (id: string): number => Math.floor(Number(id) / bucketSize);
+/** @param count how many records the table has. */
+export const noDigests = (count: number): Digests => ({ size: count <= mostSingle ? 1 : 100, groups: {} });
+
+/** Whether a table that was small has become large, and has to be read anew with shared entries. */
+export const outgrown = ({ size, groups }: Digests): boolean =>
+	size === 1 && Object.keys(groups).length > 2 * mostSingle;
+
+const groupOf = (size: number, id: string): number => Math.floor(Number(id) / size);
+
+/** Digests of one part of a table added to those of the parts before it. */
+export const merge = (before: Digests, after: Digests): Digests => ({
+	size: after.size,
+	groups: { ...before.groups, ...after.groups },
+});
 
 /** What a batch of such a table brought. */
 export interface Seen {
@@ -21,7 +39,7 @@ export interface Seen {
 }
 
 export interface Comparison {
-	/** Records of hundreds in which something changed. */
+	/** Records of groups in which something changed. */
 	readonly changed: readonly NetSuiteRecord[];
 	/** IDs that were there and no longer are. */
 	readonly vanished: readonly string[];
@@ -30,7 +48,7 @@ export interface Comparison {
 
 /**
  * Compares what is there with what was there before.
- * @param seen complete for every hundred in `(after, upTo]`.
+ * @param seen complete for every group in `(after, upTo]`.
  * @param range internal IDs; `upTo` is `null` when nothing comes after.
  */
 export function compare(
@@ -38,64 +56,66 @@ export function compare(
 	seen: Seen,
 	range: { readonly after: string | null; readonly upTo: string | null },
 ): Comparison {
-	const digests: Record<string, string> = {};
+	const { size } = before;
+	const groups: Record<string, string> = {};
 	const changed: NetSuiteRecord[] = [];
 	const vanished: string[] = [];
-	const buckets = intoBuckets(seen);
-	for (const [bucket, own] of buckets) {
-		const digest = digestOf(bucket, own);
-		digests[bucket] = digest;
-		if (digest === before[bucket]) continue;
+	const found = intoGroups(size, seen);
+	for (const [group, own] of found) {
+		const digest = digestOf(size, group, own);
+		groups[group] = digest;
+		if (digest === before.groups[group]) continue;
 		changed.push(...own.records);
-		vanished.push(...missing(bucket, before[bucket], idsOf(own)));
+		vanished.push(...missing(size, group, before.groups[group], idsOf(own)));
 	}
-	for (const [name, digest] of Object.entries(before)) {
-		const bucket = Number(name);
+	for (const [name, digest] of Object.entries(before.groups)) {
+		const group = Number(name);
 		const within =
-			(range.after === null || bucket > bucketOf(range.after)) &&
-			(range.upTo === null || bucket <= bucketOf(range.upTo));
-		if (within && !buckets.has(bucket)) vanished.push(...missing(bucket, digest, []));
+			(range.after === null || group > groupOf(size, range.after)) &&
+			(range.upTo === null || group <= groupOf(size, range.upTo));
+		if (within && !found.has(group)) vanished.push(...missing(size, group, digest, []));
 	}
-	return { changed, vanished, digests };
+	return { changed, vanished, digests: { size, groups } };
 }
 
 /**
- * The last ID up to which a batch is complete hundreds, so that each is compared at once.
- * @param last the batch's last ID.
- * @param first its first one.
+ * The last ID up to which a batch is complete groups, so that each is compared at once.
+ * @param first the batch's first ID.
+ * @param last its last one.
  */
-export function endOfWholeBuckets(first: string, last: string): string {
-	const end = bucketOf(last) * bucketSize - 1;
-	// A batch smaller than a hundred IDs cannot be cut; then it has to be read in larger ones.
+export function endOfWholeGroups({ size }: Digests, first: string, last: string): string {
+	// The group of `last` is complete only when `last` is its end.
+	const end = groupOf(size, String(Number(last) + 1)) * size - 1;
+	// A batch smaller than a group cannot be cut; then it has to be read in larger ones.
 	if (end < Number(first)) throw new RangeError('A batch must be able to hold 100 records.');
 	return String(end);
 }
 
 const idsOf = ({ records, failed }: Seen): string[] => [...records.map(({ id }) => id), ...failed];
 
-function intoBuckets({ records, failed }: Seen): Map<number, { records: NetSuiteRecord[]; failed: string[] }> {
-	const buckets = new Map<number, { records: NetSuiteRecord[]; failed: string[] }>();
-	const bucket = (id: string) => {
-		const own = buckets.get(bucketOf(id)) ?? { records: [], failed: [] };
-		buckets.set(bucketOf(id), own);
+function intoGroups(size: number, { records, failed }: Seen): Map<number, { records: NetSuiteRecord[]; failed: string[] }> {
+	const groups = new Map<number, { records: NetSuiteRecord[]; failed: string[] }>();
+	const group = (id: string) => {
+		const own = groups.get(groupOf(size, id)) ?? { records: [], failed: [] };
+		groups.set(groupOf(size, id), own);
 		return own;
 	};
-	for (const record of records) bucket(record.id).records.push(record);
-	for (const id of failed) bucket(id).failed.push(id);
-	return buckets;
+	for (const record of records) group(record.id).records.push(record);
+	for (const id of failed) group(id).failed.push(id);
+	return groups;
 }
 
-function digestOf(bucket: number, seen: Seen): string {
+function digestOf(size: number, group: number, seen: Seen): string {
 	const hash = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 12);
-	const present = idsOf(seen).reduce((bits, id) => bits | (1n << BigInt(Number(id) - bucket * bucketSize)), 0n);
+	const present = idsOf(seen).reduce((bits, id) => bits | (1n << BigInt(Number(id) - group * size)), 0n);
 	return `${hash}.${present.toString(16)}`;
 }
 
-function missing(bucket: number, digest: string | undefined, present: readonly string[]): string[] {
+function missing(size: number, group: number, digest: string | undefined, present: readonly string[]): string[] {
 	if (digest === undefined) return [];
 	const bits = BigInt(`0x${digest.split('.')[1] ?? '0'}`);
-	return Array.from({ length: bucketSize }, (_, index) => index)
+	return Array.from({ length: size }, (_, index) => index)
 		.filter((index) => (bits >> BigInt(index)) & 1n)
-		.map((index) => String(bucket * bucketSize + index))
+		.map((index) => String(group * size + index))
 		.filter((id) => !present.includes(id));
 }

@@ -5,7 +5,7 @@ import { inWindow } from '../suiteql/dates';
 import { identifier, sql, type Sql } from '../suiteql/sql';
 import { add, differing, recount, update, type Balances, type OpenAmountOf } from './balances';
 import type { Cursor, Pass, Position } from './cursor';
-import { compare, endOfWholeBuckets } from './digests';
+import { compare, endOfWholeGroups, merge, type Digests } from './digests';
 import { readDeletions } from './deletions';
 
 export interface Step {
@@ -71,9 +71,9 @@ export function openAmountOf({ point, fields }: Selection): OpenAmountOf | null 
 
 async function readEverything(step: Step): Promise<Outcome> {
 	const { selection, cursor, position } = step;
-	const compared = comparesContent(selection);
 	const batch = await nextBatch(step, [sql`${identifier(selection.point.id)} <= ${Number(position.upTo)}`]);
-	const seen = compared ? wholeBuckets(batch) : batch;
+	const digests = cursor.newDigests;
+	const seen = digests ? wholeGroups(digests, batch) : batch;
 	const end = batch.hasMore ? seen.last : null;
 	const openAmount = openAmountOf(selection);
 	return {
@@ -81,7 +81,7 @@ async function readEverything(step: Step): Promise<Outcome> {
 		failed: seen.failed,
 		position: end === null ? null : { ...position, after: end },
 		cursor: {
-			...(compared && { newDigests: { ...cursor.newDigests, ...compare({}, digestible(seen), all).digests } }),
+			...(digests && { newDigests: merge(digests, compare({ ...digests, groups: {} }, digestible(seen), all).digests) }),
 			...(openAmount && cursor.balances && { balances: add(cursor.balances, seen.records, openAmount) }),
 		},
 		replace: {
@@ -94,19 +94,23 @@ async function readEverything(step: Step): Promise<Outcome> {
 /** Reads the whole table again; only what differs from the last time comes out. */
 async function readCompared(step: Step): Promise<Outcome> {
 	const { cursor, position } = step;
+	const { digests: before, newDigests } = cursor;
+	if (!before || !newDigests) throw new Error('A cursor without digests has nothing to compare with');
 	const batch = await nextBatch(step, []);
-	const seen = wholeBuckets(batch);
+	const seen = wholeGroups(before, batch);
 	const end = batch.hasMore ? seen.last : null;
-	const { changed, vanished, digests } = compare(cursor.digests ?? {}, digestible(seen), {
+	const { changed, vanished, digests } = compare(before, digestible(seen), {
 		after: position.after,
 		upTo: end,
 	});
+	const given = new Set(changed);
+	const owed = seen.records.filter((record) => !given.has(record) && cursor.failed.includes(record.id));
 	return {
-		records: changed,
+		records: [...changed, ...owed],
 		deleted: vanished,
 		failed: seen.failed,
 		position: end === null ? null : { ...position, after: end },
-		cursor: { newDigests: { ...cursor.newDigests, ...digests } },
+		cursor: { newDigests: merge(newDigests, digests) },
 	};
 }
 
@@ -137,16 +141,20 @@ async function readMovedBalances(step: Step): Promise<Outcome> {
 
 	const id = identifier(point.id);
 	const group = balances.size === 1 ? id : sql`FLOOR(${id} / ${balances.size})`;
-	const batch = await readBatch(client, selection, {
+	const records: NetSuiteRecord[] = [];
+	const failed: FailedRecord[] = [];
+	for await (const batch of readAll(client, selection, {
 		where: [sql`${group} IN ${now}`],
-		after: null,
 		precision: cursor.currencyPrecision,
-	});
+	})) {
+		records.push(...batch.records);
+		failed.push(...batch.failed);
+	}
 	return {
-		records: batch.records,
-		failed: batch.failed,
+		records,
+		failed,
 		position: later.length > 0 ? { ...position, buckets: later } : null,
-		cursor: { balances: recount(balances, now, batch.records, openAmount) },
+		cursor: { balances: recount(balances, now, records, openAmount) },
 	};
 }
 
@@ -191,11 +199,11 @@ type ReadBatch = Awaited<ReturnType<typeof nextBatch>>;
 
 const all = { after: null, upTo: null };
 
-/** Cuts a batch that others follow back to whole hundreds of IDs, which are then compared at once. */
-function wholeBuckets(batch: ReadBatch): ReadBatch {
+/** Cuts a batch that others follow back to whole groups of IDs, which are then compared at once. */
+function wholeGroups(digests: Digests, batch: ReadBatch): ReadBatch {
 	if (!batch.hasMore || batch.last === null) return batch;
 	const first = [...batch.records, ...batch.failed].map(({ id }) => Number(id)).reduce((a, b) => Math.min(a, b));
-	const last = endOfWholeBuckets(String(first), batch.last);
+	const last = endOfWholeGroups(digests, String(first), batch.last);
 	const within = ({ id }: { id: string }) => Number(id) <= Number(last);
 	return { ...batch, records: batch.records.filter(within), failed: batch.failed.filter(within), last };
 }

@@ -14,8 +14,9 @@ export interface Slot {
 }
 
 const decrease = 0.85;
-const firstPatience = 250;
-const longestPatience = 4_000;
+/** In rounds, not in successes: a worker with many places must not look for more of them more often than one with few. */
+const firstPatience = 25;
+const longestPatience = 100;
 
 /**
  * Finds out how many requests an account takes at the same time and keeps to it: one more after each round of
@@ -23,7 +24,7 @@ const longestPatience = 4_000;
  * every worker does the same, several that share an account settle without talking to each other.
  *
  * Where the last refusal was is remembered. Below it the limit grows quickly; to go there again takes `patience`
- * successes, twice as many after every further refusal, so that looking for room costs next to nothing.
+ * rounds of successes, twice as many after every further refusal, so that looking for room costs next to nothing.
  */
 export class Governor {
 	private limit: number;
@@ -74,11 +75,18 @@ export class Governor {
 
 	private grow(): void {
 		this.successes++;
-		const needed = this.limit + 1 < this.refusedAt ? this.limit : this.patience;
+		const rounds = this.limit + 1 < this.refusedAt ? 1 : this.patience;
 		// A limit that nobody reaches teaches nothing.
-		if (this.successes < needed || this.inFlight < this.limit) return;
+		if (this.successes < rounds * this.limit || this.inFlight < this.limit) return;
 		this.limit++;
 		this.successes = 0;
+		if (this.limit > this.refusedAt) this.forget();
+	}
+
+	/** Beyond the last refusal without another one: the account takes more than it did. */
+	private forget(): void {
+		this.refusedAt = Infinity;
+		this.patience = firstPatience;
 	}
 
 	private shrink(ticket: number): void {

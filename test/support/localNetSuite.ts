@@ -1,0 +1,121 @@
+import {
+	addressOf,
+	authorizationHeader,
+	createClient,
+	Governor,
+	readTbaSettings,
+	serviceUrl,
+	type Client,
+	type Http,
+} from '../../netsuite';
+import type { NetSuiteRecord } from '../../netsuite/read/records';
+import { startSandbox, type SandboxOptions } from '../../sandbox';
+import { noSleep } from './queryServer';
+
+export interface Fault {
+	readonly fault: 'status' | 'reset' | 'truncate' | 'hide' | 'corrupt';
+	readonly status?: 429 | 500 | 503;
+	readonly match?: string;
+	readonly times?: number;
+	readonly table?: string;
+	readonly column?: string;
+	readonly id?: string;
+}
+
+export interface ActivityReport {
+	readonly changes: number;
+	readonly points: Readonly<Record<string, { created: string[]; changed: string[]; deleted: string[] }>>;
+}
+
+export type TbaFields = Record<'accountId' | 'consumerKey' | 'consumerSecret' | 'tokenId' | 'tokenSecret' | 'serverUrl', string>;
+
+export interface ConnectOptions {
+	readonly governor?: Governor;
+	readonly sleep?: (milliseconds: number) => Promise<void>;
+	/** Changes the rows of an answer on their way. */
+	readonly tamper?: (rows: Array<Record<string, unknown>>) => void;
+}
+
+/** A local NetSuite, spoken to over real HTTP with the library's own signature. */
+export interface LocalNetSuite {
+	readonly client: Client;
+	/** A client with another credential or governor. It does not sleep unless it is told how. */
+	connect(fields?: Partial<TbaFields>, options?: ConnectOptions): Client;
+	/** The account's records of a point, by the local NetSuite's own account. */
+	truth(point: string): Promise<NetSuiteRecord[]>;
+	/** Plays business and lets a minute pass, so that all of it can be read. */
+	activity(changes: number, seed: number): Promise<ActivityReport>;
+	arm(...faults: readonly Fault[]): Promise<void>;
+	clearFaults(): Promise<void>;
+	requests(): Promise<{ requests: number; refused: number; averageInFlight: number; peakInFlight: number }>;
+	forgetRequests(): Promise<void>;
+	close(): Promise<void>;
+}
+
+// Hundreds of real requests for a test, on whatever machine.
+jest.setTimeout(60_000);
+
+/** Small enough to be there in a second, large enough for several batches. */
+const small = { port: 0, seed: 7, customers: 60, invoices: 400, concurrency: 20 };
+
+export async function startLocalNetSuite(options: Partial<SandboxOptions> = {}): Promise<LocalNetSuite> {
+	const sandbox = await startSandbox({ ...small, ...options });
+	const { url, account, credentials } = sandbox;
+	const own: TbaFields = { accountId: account, serverUrl: url, ...credentials };
+
+	const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+		const answer = await fetch(`${url}/_sandbox${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+		if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+		return await answer.json();
+	};
+	const connect: LocalNetSuite['connect'] = (fields = {}, { governor = new Governor(), sleep = noSleep, tamper } = {}) => {
+		const settings = { ...own, ...fields };
+		const signed = signingHttp(settings);
+		const http = tamper ? tampered(signed, tamper) : signed;
+		return createClient({ account: readTbaSettings(settings).account.id, http, governor, sleep });
+	};
+	return {
+		client: connect(),
+		connect,
+		truth: async (point) => (await control('GET', `/truth/${point}`)) as NetSuiteRecord[],
+		activity: async (changes, seed) => {
+			const report = (await control('POST', `/activity?changes=${changes}&seed=${seed}`)) as ActivityReport;
+			await control('POST', '/clock?advanceSeconds=60');
+			return report;
+		},
+		arm: async (...faults) => {
+			for (const fault of faults) await control('POST', '/faults', fault);
+		},
+		clearFaults: async () => void (await control('DELETE', '/faults')),
+		requests: async () => (await control('GET', '/requests')) as Awaited<ReturnType<LocalNetSuite['requests']>>,
+		forgetRequests: async () => void (await control('DELETE', '/requests')),
+		close: async () => await sandbox.close(),
+	};
+}
+
+/** What a node does with n8n's helpers, done with fetch. */
+function signingHttp(fields: TbaFields): Http {
+	const { account, serverUrl, keys } = readTbaSettings(fields);
+	return async ({ service, method, path, query, headers, body }) => {
+		const { url } = addressOf({ account, serverUrl }, { baseURL: serviceUrl(service), url: path, query });
+		const answer = await fetch(url, {
+			method,
+			redirect: 'manual',
+			headers: {
+				Accept: 'application/json',
+				...(body && { 'Content-Type': 'application/json' }),
+				...headers,
+				Authorization: authorizationHeader(account, keys, { method, url }),
+			},
+			body: body && JSON.stringify(body),
+		});
+		return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+	};
+}
+
+const tampered = (http: Http, tamper: NonNullable<ConnectOptions['tamper']>): Http => async (request) => {
+	const answer = await http(request);
+	const parsed = JSON.parse(answer.body) as { items?: Array<Record<string, unknown>> };
+	if (parsed.items) tamper(parsed.items);
+	return { ...answer, body: JSON.stringify(parsed) };
+};

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { documentRecords, recordsPage } from '../../scripts/document-records';
+
+const root = join(__dirname, '..', '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+const inFolder = (folder: string) => readdirSync(join(root, folder)).map((name) => join(folder, name));
+const pages = [...inFolder('.'), ...inFolder('docs'), ...inFolder('workflows')].filter((file) => file.endsWith('.md'));
+
+/** Titles as GitHub makes them into anchors. */
+function anchorsOf(markdown: string): string[] {
+	const titles = [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => title);
+	return titles.map((title) => title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-'));
+}
+
+test('docs/records.md is what "npm run docs" makes of the integration points', () => {
+	expect(read(recordsPage)).toBe(documentRecords());
+});
+
+describe.each(pages)('%s', (page) => {
+	const text = read(page);
+
+	test('names only npm scripts that exist', () => {
+		const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+		expect(named.filter((name) => !(name as string in scripts))).toEqual([]);
+	});
+
+	test('links only to files and titles that exist', () => {
+		const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^https?:/.test(link));
+		const broken = links.filter((link) => {
+			const [file = '', anchor] = link.split('#');
+			const target = file === '' ? page : join(dirname(page), file);
+			if (!existsSync(join(root, target))) return true;
+			return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
+		});
+		expect(broken).toEqual([]);
+	});
+});

@@ -1,0 +1,109 @@
+import { deletedRow, integrationPoints, tableColumns, tableName, tableRow } from '../../../netsuite';
+import type { NetSuiteRecord } from '../../../netsuite/read/records';
+import { field, point, record } from '../../support/points';
+
+const thing = point({
+	fields: [
+		field('id', 'id'),
+		field('name'),
+		field('count', 'integer'),
+		field('rate', 'number'),
+		field('total', 'amount'),
+		field('date', 'date'),
+		field('lastModifiedDate', 'timestamp'),
+		field('voided', 'boolean'),
+		field('customer', 'reference', { target: 'customer' }),
+		field('status', 'reference'),
+		field('balance', 'amount', { computed: true }),
+	],
+	sublists: [
+		{
+			name: 'lines',
+			label: 'Lines',
+			source: { table: 'line', alias: 'l' },
+			parent: 'l.thing',
+			key: ['l.id'],
+			fields: [field('id', 'id'), field('item', 'reference'), field('class', 'reference', { target: 'class' })],
+		},
+	],
+});
+
+const full = record(42, {
+	name: 'T-42',
+	count: 3,
+	rate: 1.5,
+	total: 10,
+	date: '2026-01-31',
+	lastModifiedDate: '2026-01-31T12:00:00Z',
+	voided: false,
+	customer: { id: '7', refName: 'Acme' },
+	status: { id: 'A', refName: 'Open' },
+	lines: [{ id: '1', item: { id: '5', refName: 'Widget' }, class: null }],
+});
+
+test('a record is flattened: names only where no other table has them, lines as JSON', () => {
+	expect(tableRow(thing, full)).toEqual({
+		netsuiteId: 42,
+		name: 'T-42',
+		count: 3,
+		rate: 1.5,
+		total: 10,
+		date: '2026-01-31',
+		lastModifiedDate: '2026-01-31T12:00:00Z',
+		voided: false,
+		customerId: '7',
+		statusId: 'A',
+		statusName: 'Open',
+		lines: '[{"id":"1","itemId":"5","itemName":"Widget","classId":null}]',
+		customFields: '{}',
+		isDeleted: false,
+	});
+});
+
+test('columns and their types', () => {
+	expect(tableColumns(thing).map(({ name, type }) => `${name}: ${type}`)).toEqual([
+		'netsuiteId: number',
+		'name: string',
+		'count: number',
+		'rate: number',
+		'total: number',
+		'date: string',
+		'lastModifiedDate: string',
+		'voided: boolean',
+		'customerId: string',
+		'statusId: string',
+		'statusName: string',
+		'lines: string',
+		'customFields: string',
+		'isDeleted: boolean',
+	]);
+});
+
+test('a record that is no longer there is only marked', () => {
+	expect(deletedRow('42')).toEqual({ netsuiteId: 42, isDeleted: true });
+});
+
+test('a sublist that could not be seen is null, an empty one is an empty list', () => {
+	expect([tableRow(thing, { ...full, lines: null }).lines, tableRow(thing, { ...full, lines: [] }).lines]).toEqual([null, '[]']);
+});
+
+describe.each(integrationPoints.map((one) => [one.name, one] as const))('%s', (_, one) => {
+	const columns = tableColumns(one).map(({ name }) => name);
+	const names = [tableName(one), ...columns];
+
+	test('a row has exactly the columns, and null where the record has nothing', () => {
+		const nothing = Object.fromEntries([...one.fields, ...(one.sublists ?? [])].map(({ name }) => [name, null]));
+		const row = tableRow(one, { ...nothing, customFields: {}, id: '1' } as NetSuiteRecord);
+		expect(Object.keys(row).sort()).toEqual([...columns].sort());
+		const { netsuiteId, isDeleted, customFields, ...rest } = row;
+		expect({ netsuiteId, isDeleted, customFields }).toEqual({ netsuiteId: 1, isDeleted: false, customFields: '{}' });
+		expect(new Set(Object.values(rest))).toEqual(new Set([null]));
+	});
+
+	test('names are such as n8n’s tables and Postgres take, and none is there twice', () => {
+		for (const name of names) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
+		expect(new Set(columns.map((name) => name.toLowerCase())).size).toBe(columns.length);
+		const reserved = ['id', 'createdat', 'updatedat'];
+		expect(columns.filter((name) => reserved.includes(name.toLowerCase()))).toEqual([]);
+	});
+});

@@ -1,0 +1,31 @@
+/** Compares everything that is stored with everything that NetSuite holds. */
+
+import { compare, type Comparison } from './compare';
+import type { N8n } from './n8n';
+import { points, tableOf } from './points';
+import type { TruthRecord } from './truthRows';
+
+export interface Checked {
+	readonly comparisons: ReadonlyMap<string, Comparison>;
+	/** In sentences; empty when all is equal. */
+	readonly problems: readonly string[];
+}
+
+/** Reads every integration point from both sides. A table that is missing is a problem and not an exception. */
+export async function checkStore(
+	n8n: Pick<N8n, 'dataTables' | 'rows'>,
+	account: { truth(point: string): Promise<TruthRecord[]> },
+): Promise<Checked> {
+	const tables = new Set((await n8n.dataTables()).map(({ name }) => name));
+	const comparisons = new Map<string, Comparison>();
+	const problems: string[] = [];
+	for (const point of points) {
+		const table = tableOf(point);
+		const rows = tables.has(table) ? await n8n.rows(table) : [];
+		const comparison = compare(point, await account.truth(point), rows);
+		comparisons.set(point, comparison);
+		if (!tables.has(table)) problems.push(`${point}: there is no data table ${table}.`);
+		if (comparison.different > 0) problems.push(`${point}: different from NetSuite: ${comparison.different} record(s).`);
+	}
+	return { comparisons, problems };
+}

@@ -48,7 +48,7 @@ const borders = [
 ];
 
 export default tseslint.config(
-	{ ignores: ['dist/', '**/node_modules/', 'demo/.runtime/'] },
+	{ ignores: ['dist/', '**/node_modules/', 'demo/.*/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	{
 		files: ['**/*.js', '**/*.mjs'],

@@ -23,5 +23,5 @@ export const account: IntegrationPoint = {
 		{ name: 'eliminate', label: 'Eliminate Intercompany Transactions', type: 'boolean', column: 'a.eliminate' },
 		{ name: 'isInactive', label: 'Inactive', type: 'boolean', column: 'a.isinactive' },
 	],
-	dependsOn: [],
+	dependsOn: ['currency'],
 };

@@ -35,5 +35,5 @@ export const message: IntegrationPoint = {
 		{ name: 'emailed', label: 'Emailed', type: 'boolean', column: 'm.emailed' },
 		{ name: 'lastModifiedDate', label: 'Last Modified', type: 'timestamp', column: 'm.lastmodifieddate' },
 	],
-	dependsOn: ['customer', 'invoice'],
+	dependsOn: ['customer', 'contact', 'invoice'],
 };

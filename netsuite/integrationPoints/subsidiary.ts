@@ -20,5 +20,5 @@ export const subsidiary: IntegrationPoint = {
 		{ name: 'isInactive', label: 'Inactive', type: 'boolean', column: 's.isinactive' },
 		{ name: 'isElimination', label: 'Elimination', type: 'boolean', column: 's.iselimination' },
 	],
-	dependsOn: [],
+	dependsOn: ['currency'],
 };

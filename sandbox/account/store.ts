@@ -61,4 +61,6 @@ function insertSql(table: string, columns: readonly string[]): string {
 
 export function createIndexes(store: Store): void {
 	for (const statement of indexStatements()) store.engine.exec(statement);
+	// Without figures about the data SQLite picks the wrong one of two indexes.
+	store.engine.analyze();
 }

@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Account } from '../account/account';
 import { playActivity } from '../account/activity';
 import { isoSecond } from '../account/records';
@@ -93,16 +94,20 @@ function unknownPath(method: string, path: string): { error: string } {
 /** A JSON array, written page by page as fast as the reader takes it. */
 async function streamTruth(account: Account, response: ServerResponse, point: string): Promise<void> {
 	const pages = truthOf(account, point);
-	let page = pages.next();
+	// An unknown point or a broken record is told before the answer has begun.
+	const first = pages.next();
 	response.writeHead(200, { 'Content-Type': 'application/json; charset=UTF-8' });
+	await pipeline(Readable.from(jsonArray(first, pages)), response);
+}
+
+function* jsonArray<T>(first: IteratorResult<T[]>, pages: Iterator<T[]>): Generator<string> {
 	let separator = '[';
-	for (; !page.done; page = pages.next()) {
-		const records = page.value.map((record) => JSON.stringify(record)).join(',\n');
-		if (!response.write(separator + records)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-		if (response.destroyed) return;
+	for (let page = first; !page.done; page = pages.next()) {
+		if (page.value.length === 0) continue;
+		yield separator + page.value.map((record) => JSON.stringify(record)).join(',\n');
 		separator = ',\n';
 	}
-	response.end(separator === '[' ? '[]' : ']');
+	yield separator === '[' ? '[]' : ']';
 }
 
 function whole(url: URL, name: string, otherwise: number): number {

@@ -4,11 +4,12 @@ import { identifier } from '../../netsuite/suiteql/sql';
 const names = integrationPoints.map(({ name }) => name);
 const nameOf = ({ name }: { name: string }) => name;
 
-test('they are those that receivables are made of', () => {
-	expect([...names].sort()).toEqual([
-		'account', 'class', 'contact', 'creditMemo', 'currency', 'currencyRate', 'customer', 'customerDeposit',
-		'customerPayment', 'customerRefund', 'department', 'depositApplication', 'invoice', 'journalEntry', 'location',
-		'message', 'note', 'paymentMethod', 'salesOrder', 'subsidiary', 'term',
+test('they are what receivables are made of, in the order in which they are read', () => {
+	expect(names).toEqual([
+		...['currency', 'term', 'paymentMethod', 'location', 'department', 'class'],
+		...['subsidiary', 'account', 'currencyRate', 'contact', 'customer'],
+		...['invoice', 'customerPayment', 'customerDeposit', 'depositApplication', 'creditMemo', 'salesOrder'],
+		...['customerRefund', 'journalEntry', 'note', 'message'],
 	]);
 });
 
@@ -34,9 +35,11 @@ describe.each(integrationPoints.map((point, position) => [point.name, point, pos
 		}
 	});
 
-	test('depends on what it refers to, unless that comes later or is itself', () => {
+	test('depends on what it refers to, unless that can only be read later', () => {
 		const targets = fields.flatMap(({ target }) => (target === undefined ? [] : [target]));
 		for (const target of targets) expect(names).toContain(target);
+		const earlier = targets.filter((target) => names.indexOf(target) < position);
+		expect(earlier.filter((target) => !point.dependsOn.includes(target))).toEqual([]);
 	});
 
 	test('has each name once', () => {

@@ -76,8 +76,8 @@ test('a limit that drops is kept to, and one that rises is used again', async ()
 	expect(low.refusedShare).toBeLessThan(0.02);
 
 	account.limit = 10;
-	await account.observe(8 * minute);
-	const high = await account.observe(9 * minute);
+	await account.observe(6.5 * minute);
+	const high = await account.observe(7.5 * minute);
 	expect(high.averageInFlight).toBeGreaterThanOrEqual(9);
 	expect(high.refusedShare).toBeLessThan(0.02);
 });

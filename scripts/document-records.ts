@@ -142,8 +142,8 @@ function fieldTable(point: IntegrationPoint, fields: readonly Field[], idColumn:
 	return table(['Label', 'Field', 'Type', 'SuiteQL', 'Column'], rows);
 }
 
-function typeOf({ type, target, sign }: Field): string {
-	const leadsTo = target ? ` to ${linkTo(integrationPoint(target))}` : '';
+function typeOf({ type, targets, sign }: Field): string {
+	const leadsTo = targets ? ` to ${targets.map((name) => linkTo(integrationPoint(name))).join(' or ')}` : '';
 	const signed = { negated: ', sign turned round', absolute: ', without its sign' };
 	return `${typeNames[type]}${leadsTo}${sign ? signed[sign] : ''}`;
 }

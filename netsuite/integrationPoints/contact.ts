@@ -22,7 +22,7 @@ export const contact: IntegrationPoint = {
 		{ name: 'mobilePhone', label: 'Mobile Phone', type: 'text', column: 'c.mobilephone' },
 		{ name: 'fax', label: 'Fax', type: 'text', column: 'c.fax' },
 		// Some accounts do not expose it; the run then says so.
-		{ name: 'company', label: 'Company', type: 'reference', column: 'c.company', target: 'customer' },
+		{ name: 'company', label: 'Company', type: 'reference', column: 'c.company', targets: ['customer'] },
 		{ name: 'contactRole', label: 'Role', type: 'reference', column: 'c.contactrole' },
 		{ name: 'isInactive', label: 'Inactive', type: 'boolean', column: 'c.isinactive' },
 		{ name: 'lastModifiedDate', label: 'Last Modified', type: 'timestamp', column: 'c.lastmodifieddate' },

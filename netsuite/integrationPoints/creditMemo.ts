@@ -8,9 +8,9 @@ export const creditMemo = transactionPoint({
 	movedByApplications: true,
 	openAmount: 'unapplied',
 	fields: [
-		{ name: 'entity', label: 'Customer', type: 'reference', column: 't.entity', target: 'customer' },
+		{ name: 'entity', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },
 		{ name: 'otherRefNum', label: 'PO Number', type: 'text', column: 't.otherrefnum' },
-		{ name: 'createdFrom', label: 'Created From', type: 'reference', column: 'ml.createdfrom', target: 'invoice' },
+		{ name: 'createdFrom', label: 'Created From', type: 'reference', column: 'ml.createdfrom', targets: ['invoice'] },
 		{ name: 'voided', label: 'Voided', type: 'boolean', column: 't.voided' },
 		{ name: 'total', label: 'Total', type: 'amount', column: 't.foreigntotal', sign: 'absolute' },
 		{ name: 'applied', label: 'Applied', type: 'amount', column: 't.foreignpaymentamountused', sign: 'absolute' },

@@ -11,8 +11,8 @@ export const currencyRate: IntegrationPoint = {
 	changes: { by: 'lastModified', column: 'r.lastmodifieddate' },
 	fields: [
 		{ name: 'id', label: 'Internal ID', type: 'id', column: 'r.id' },
-		{ name: 'baseCurrency', label: 'Base Currency', type: 'reference', column: 'r.basecurrency', target: 'currency' },
-		{ name: 'transactionCurrency', label: 'Transaction Currency', type: 'reference', column: 'r.transactioncurrency', target: 'currency' },
+		{ name: 'baseCurrency', label: 'Base Currency', type: 'reference', column: 'r.basecurrency', targets: ['currency'] },
+		{ name: 'transactionCurrency', label: 'Transaction Currency', type: 'reference', column: 'r.transactioncurrency', targets: ['currency'] },
 		{ name: 'exchangeRate', label: 'Exchange Rate', type: 'number', column: 'r.exchangerate' },
 		{ name: 'effectiveDate', label: 'Effective Date', type: 'date', column: 'r.effectivedate' },
 		{ name: 'lastModifiedDate', label: 'Last Modified', type: 'timestamp', column: 'r.lastmodifieddate' },

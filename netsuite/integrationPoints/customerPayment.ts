@@ -8,7 +8,7 @@ export const customerPayment = transactionPoint({
 	movedByApplications: true,
 	openAmount: 'unapplied',
 	fields: [
-		{ name: 'customer', label: 'Customer', type: 'reference', column: 't.entity', target: 'customer' },
+		{ name: 'customer', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },
 		{ name: 'voided', label: 'Voided', type: 'boolean', column: 't.voided' },
 		{ name: 'payment', label: 'Payment Amount', type: 'amount', column: 't.foreigntotal', sign: 'absolute' },
 		{ name: 'applied', label: 'Applied', type: 'amount', column: 't.foreignpaymentamountused', sign: 'absolute' },

@@ -6,7 +6,7 @@ export const customerRefund = transactionPoint({
 	soap: 'CustomerRefund',
 	type: 'CustRfnd',
 	fields: [
-		{ name: 'customer', label: 'Customer', type: 'reference', column: 't.entity', target: 'customer' },
+		{ name: 'customer', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },
 		{ name: 'voided', label: 'Voided', type: 'boolean', column: 't.voided' },
 		{ name: 'total', label: 'Total', type: 'amount', column: 't.foreigntotal', sign: 'absolute' },
 	],

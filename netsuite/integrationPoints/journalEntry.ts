@@ -38,8 +38,8 @@ export const journalEntry = transactionPoint({
 			key: ['tl.uniquekey'],
 			fields: [
 				{ name: 'line', label: 'Line', type: 'integer', column: 'tl.linesequencenumber' },
-				{ name: 'account', label: 'Account', type: 'reference', column: 'al.account', target: 'account' },
-				{ name: 'entity', label: 'Customer', type: 'reference', column: 'tl.entity', target: 'customer' },
+				{ name: 'account', label: 'Account', type: 'reference', column: 'al.account', targets: ['account'] },
+				{ name: 'entity', label: 'Customer', type: 'reference', column: 'tl.entity', targets: ['customer'] },
 				{ name: 'amount', label: 'Amount (Debit Positive)', type: 'amount', column: 'tl.foreignamount' },
 				{ name: 'memo', label: 'Memo', type: 'text', column: 'tl.memo' },
 			],

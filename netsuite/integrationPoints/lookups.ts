@@ -29,7 +29,7 @@ function lookup(
 
 const tree = (target: string): readonly Field[] => [
 	{ name: 'fullName', label: 'Full Name', type: 'text', column: 'x.fullname' },
-	{ name: 'parent', label: 'Parent', type: 'reference', column: 'x.parent', target },
+	{ name: 'parent', label: 'Parent', type: 'reference', column: 'x.parent', targets: [target] },
 ];
 
 export const currency = lookup(

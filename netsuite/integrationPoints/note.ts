@@ -1,3 +1,4 @@
+import { receivablesDocuments, receivablesIds } from './transaction';
 import type { IntegrationPoint } from './types';
 
 /** Notes on receivables documents. The table has no modification date, so notes are compared by content. */
@@ -8,8 +9,7 @@ export const note: IntegrationPoint = {
 	source: {
 		table: 'transactionnote',
 		alias: 'n',
-		where:
-			"n.transaction IN (SELECT nt.id FROM transaction nt WHERE nt.type IN ('CustInvc', 'CustPymt', 'CustDep', 'DepAppl', 'CustCred', 'SalesOrd', 'CustRfnd'))",
+		where: `n.transaction IN (${receivablesIds})`,
 	},
 	id: 'n.id',
 	documentNumber: 'title',
@@ -17,13 +17,13 @@ export const note: IntegrationPoint = {
 	changes: { by: 'content' },
 	fields: [
 		{ name: 'id', label: 'Internal ID', type: 'id', column: 'n.id' },
-		{ name: 'transaction', label: 'Transaction', type: 'reference', column: 'n.transaction', target: 'invoice' },
+		{ name: 'transaction', label: 'Transaction', type: 'reference', column: 'n.transaction', targets: receivablesDocuments },
 		{ name: 'title', label: 'Title', type: 'text', column: 'n.title' },
 		{ name: 'note', label: 'Note', type: 'text', column: 'n.note' },
 		{ name: 'noteDate', label: 'Date', type: 'timestamp', column: 'n.notedate' },
 		{ name: 'author', label: 'Author', type: 'reference', column: 'n.author' },
 	],
-	dependsOn: ['invoice'],
+	dependsOn: receivablesDocuments,
 	knownGap:
 		'Notes on customers are left out: whether SuiteQL can read them is unconfirmed. Notes on transactions are read.',
 };

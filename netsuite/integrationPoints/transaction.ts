@@ -29,15 +29,33 @@ const header: readonly Field[] = [
 	{ name: 'status', label: 'Status', type: 'reference', column: 't.status' },
 	{ name: 'memo', label: 'Memo', type: 'text', column: 't.memo' },
 	{ name: 'postingPeriod', label: 'Posting Period', type: 'reference', column: 't.postingperiod' },
-	{ name: 'subsidiary', label: 'Subsidiary', type: 'reference', column: 'ml.subsidiary', target: 'subsidiary' },
-	{ name: 'currency', label: 'Currency', type: 'reference', column: 't.currency', target: 'currency' },
+	{ name: 'subsidiary', label: 'Subsidiary', type: 'reference', column: 'ml.subsidiary', targets: ['subsidiary'] },
+	{ name: 'currency', label: 'Currency', type: 'reference', column: 't.currency', targets: ['currency'] },
 	{ name: 'exchangeRate', label: 'Exchange Rate', type: 'number', column: 't.exchangerate' },
-	{ name: 'department', label: 'Department', type: 'reference', column: 'ml.department', target: 'department' },
-	{ name: 'class', label: 'Class', type: 'reference', column: 'ml.class', target: 'class' },
-	{ name: 'location', label: 'Location', type: 'reference', column: 'ml.location', target: 'location' },
+	{ name: 'department', label: 'Department', type: 'reference', column: 'ml.department', targets: ['department'] },
+	{ name: 'class', label: 'Class', type: 'reference', column: 'ml.class', targets: ['class'] },
+	{ name: 'location', label: 'Location', type: 'reference', column: 'ml.location', targets: ['location'] },
 	{ name: 'createdDate', label: 'Date Created', type: 'timestamp', column: 't.createddate' },
 	{ name: 'lastModifiedDate', label: 'Last Modified', type: 'timestamp', column: 't.lastmodifieddate' },
 ];
+
+/** The documents that notes and messages are read of, by their transaction types. */
+const receivables = {
+	invoice: 'CustInvc',
+	customerPayment: 'CustPymt',
+	customerDeposit: 'CustDep',
+	depositApplication: 'DepAppl',
+	creditMemo: 'CustCred',
+	salesOrder: 'SalesOrd',
+	customerRefund: 'CustRfnd',
+};
+
+export const receivablesDocuments: readonly string[] = Object.keys(receivables);
+
+/** The internal IDs of all receivables documents, as a sub-select. */
+export const receivablesIds = `SELECT rt.id FROM transaction rt WHERE rt.type IN (${Object.values(receivables)
+	.map((type) => `'${type}'`)
+	.join(', ')})`;
 
 /** Completes what is special about one transaction type to an integration point. */
 export function transactionPoint(point: TransactionPoint): IntegrationPoint {
@@ -89,9 +107,9 @@ export function itemLines(sign: 'negated' | undefined): Sublist {
 			{ name: 'quantity', label: 'Quantity', type: 'number', column: 'tl.quantity', sign },
 			{ name: 'rate', label: 'Rate', type: 'number', column: 'tl.rate' },
 			{ name: 'amount', label: 'Amount', type: 'amount', column: 'tl.foreignamount', sign },
-			{ name: 'department', label: 'Department', type: 'reference', column: 'tl.department', target: 'department' },
-			{ name: 'class', label: 'Class', type: 'reference', column: 'tl.class', target: 'class' },
-			{ name: 'location', label: 'Location', type: 'reference', column: 'tl.location', target: 'location' },
+			{ name: 'department', label: 'Department', type: 'reference', column: 'tl.department', targets: ['department'] },
+			{ name: 'class', label: 'Class', type: 'reference', column: 'tl.class', targets: ['class'] },
+			{ name: 'location', label: 'Location', type: 'reference', column: 'tl.location', targets: ['location'] },
 		],
 	};
 }

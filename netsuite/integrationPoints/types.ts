@@ -23,8 +23,8 @@ export interface Field {
 	 * `absolute` where sources disagree about the sign and the record is never negative.
 	 */
 	readonly sign?: 'negated' | 'absolute';
-	/** For references: the integration point they lead to. The name is then found there. */
-	readonly target?: string;
+	/** For references: the integration points they may lead to. The name is then found there. */
+	readonly targets?: readonly string[];
 	/**
 	 * NetSuite computes it while reading (a balance as of today), so no change announces it.
 	 * Get and Get Many offer it, the sync leaves it out.

@@ -3,7 +3,7 @@ import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
-import { identifier, sql, type Sql } from '../suiteql/sql';
+import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
 import { columnsOf, fromOf, valuesOf, whereOf, type Selection } from './selection';
 import { decimalsOf, round, UnreadableValueError, type CurrencyPrecision, type Value } from './values';
 
@@ -134,12 +134,9 @@ function assemble(
 }
 
 async function readSublist(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
-	const chunks = Array.from({ length: Math.ceil(ids.length / parentsPerQuery) }, (_, index) =>
-		ids.slice(index * parentsPerQuery, (index + 1) * parentsPerQuery),
-	);
 	const rows = new Map<string, Row[]>();
 	await Promise.all(
-		chunks.map(async (chunk) => {
+		chunksOf(ids, parentsPerQuery).map(async (chunk) => {
 			const parent = identifier(sublist.parent);
 			const pages = readPages(client, {
 				columns: [sql`${parent} AS parent`, ...columnsOf(sublist.fields)],

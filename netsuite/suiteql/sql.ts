@@ -11,6 +11,10 @@ export type SqlValue = string | number | boolean | Sql | readonly (string | numb
 /** NetSuite refuses longer lists. */
 export const longestList = 1_000;
 
+/** A list in pieces of at most that many. */
+export const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
+	Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+
 /**
  * Writes SuiteQL with values in it: text is quoted, numbers are checked, `true` and `false` become NetSuite's 'T' and
  * 'F', an array becomes the list of an `IN`, and a piece of {@link Sql} stays as it is. SuiteQL has no bound parameters

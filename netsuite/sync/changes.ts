@@ -122,12 +122,12 @@ function advance(selection: Selection, cursor: Cursor, outcome: Outcome): Cursor
 	const failed = [
 		...new Set([...cursor.failed.filter((id) => !read.has(id)), ...(outcome.failed ?? []).map(({ id }) => id)]),
 	];
-	if (failed.length > mostFailed) {
-		const example = outcome.failed?.[0];
+	const [example] = outcome.failed ?? [];
+	if (example && failed.length > mostFailed) {
 		throw new NetSuiteError({
 			kind: 'badAnswer',
-			detail: `More than ${mostFailed} ${selection.point.label.plural.toLowerCase()} cannot be read: ${example?.reason ?? 'see the run before'}.`,
-			documentNumber: example?.documentNumber ?? example?.id,
+			detail: `More than ${mostFailed} ${selection.point.label.plural.toLowerCase()} cannot be read: ${example.reason}.`,
+			documentNumber: example.documentNumber ?? example.id,
 		});
 	}
 	const position = outcome.position ?? passAfter(selection, cursor.position as Position);

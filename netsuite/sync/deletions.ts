@@ -4,7 +4,7 @@ import { NetSuiteError } from '../transport/errors';
 import { inWindow } from '../suiteql/dates';
 import { readPages } from '../suiteql/keyset';
 import { queryPage } from '../suiteql/query';
-import { identifier, longestList, sql, trusted } from '../suiteql/sql';
+import { chunksOf, identifier, longestList, sql, trusted } from '../suiteql/sql';
 
 export interface Deletions {
 	readonly ids: readonly string[];
@@ -47,11 +47,10 @@ export async function readDeletions(
 
 async function existingIds(client: Client, point: IntegrationPoint, ids: readonly string[]): Promise<Set<string>> {
 	const existing = new Set<string>();
-	for (let start = 0; start < ids.length; start += longestList) {
-		const chunk = ids.slice(start, start + longestList).map(Number);
+	for (const chunk of chunksOf(ids, longestList)) {
 		const { rows } = await queryPage(
 			client,
-			sql`SELECT ${identifier(point.id)} AS id FROM ${trusted(`${point.source.table} ${point.source.alias}`)} WHERE ${identifier(point.id)} IN ${chunk}`,
+			sql`SELECT ${identifier(point.id)} AS id FROM ${trusted(`${point.source.table} ${point.source.alias}`)} WHERE ${identifier(point.id)} IN ${chunk.map(Number)}`,
 		);
 		for (const row of rows) existing.add(row.id as string);
 	}

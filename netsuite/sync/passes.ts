@@ -2,7 +2,7 @@ import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../r
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
 import { inWindow } from '../suiteql/dates';
-import { identifier, sql, type Sql } from '../suiteql/sql';
+import { chunksOf, identifier, join, longestList, sql, type Sql } from '../suiteql/sql';
 import { add, differing, recount, update, type Balances, type OpenAmountOf } from './balances';
 import type { Cursor, Pass, Position } from './cursor';
 import { compare, endOfWholeGroups, merge, type Digests } from './digests';
@@ -219,7 +219,8 @@ function modifiedOrFailed(step: Step): Sql {
 	const { point } = step.selection;
 	const { failed } = step.cursor;
 	const changed = sql`(${modified(step)})`;
-	return failed.length > 0 ? sql`${changed} OR ${identifier(point.id)} IN ${failed.map(Number)}` : changed;
+	const id = identifier(point.id);
+	return join([changed, ...chunksOf(failed, longestList).map((ids) => sql`${id} IN ${ids.map(Number)}`)], ' OR ');
 }
 
 function appliedTo({ selection: { point }, cursor: { window } }: Step): Sql {

@@ -46,7 +46,7 @@ export function tableRow(point: IntegrationPoint, record: NetSuiteRecord): Table
 /** What is stored of a record that is no longer in NetSuite: the row stays, marked. */
 export const deletedRow = (id: string): TableRow => ({ netsuiteId: Number(id), isDeleted: true });
 
-const hasName = (field: Field) => field.type === 'reference' && field.target === undefined;
+const hasName = (field: Field) => field.type === 'reference' && field.targets === undefined;
 
 function columnsOfField(field: Field): TableColumn[] {
 	switch (field.type) {

@@ -6,6 +6,7 @@ import {
 	readChanges,
 	tableRow,
 	type ChangesBatch,
+	type Client,
 	type IntegrationPoint,
 } from '../../netsuite';
 import { connect } from '../shared/connection';
@@ -26,10 +27,11 @@ export async function getChanges(context: IExecuteFunctions): Promise<INodeExecu
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		try {
 			const point = pointOf(context, itemIndex);
-			const batch = await read(context, point, itemIndex);
+			const client = await connect(context);
+			const batch = await read(context, client, point, itemIndex);
 			const pairedItem = { item: itemIndex };
 			for (const json of recordsOf(context, point, batch, itemIndex)) records.push({ json, pairedItem });
-			checkpoints.push({ json: checkpointOf(point, batch), pairedItem });
+			checkpoints.push({ json: checkpointOf(client.account, point, batch), pairedItem });
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail()) throw nodeError;
@@ -43,12 +45,12 @@ function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 	return integrationPoint(context.getNodeParameter('integrationPoint', itemIndex) as string);
 }
 
-async function read(context: IExecuteFunctions, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
+async function read(context: IExecuteFunctions, client: Client, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
 	const { alsoRead = '', batchSize = 1000 } = context.getNodeParameter('options', itemIndex, {}) as Options;
 	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > 1000) {
 		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to 1000.`, { itemIndex });
 	}
-	return await readChanges(await connect(context), point, {
+	return await readChanges(client, point, {
 		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
 		batchSize,
 		alsoRead: internalIds(context, alsoRead, itemIndex),
@@ -79,11 +81,11 @@ function recordsOf(
 	];
 }
 
-function checkpointOf(point: IntegrationPoint, batch: ChangesBatch): IDataObject {
+function checkpointOf(account: string, point: IntegrationPoint, batch: ChangesBatch): IDataObject {
 	const { status, phase, records, deleted, failed, leftOut, replace, cursor } = batch;
 	return {
 		integrationPoint: point.name,
-		account: cursor?.account ?? null,
+		account,
 		status,
 		phase,
 		checkpoint: cursor && JSON.stringify(cursor),

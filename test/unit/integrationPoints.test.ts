@@ -36,7 +36,7 @@ describe.each(integrationPoints.map((point, position) => [point.name, point, pos
 	});
 
 	test('depends on what it refers to, unless that can only be read later', () => {
-		const targets = fields.flatMap(({ target }) => (target === undefined ? [] : [target]));
+		const targets = fields.flatMap(({ targets = [] }) => targets);
 		for (const target of targets) expect(names).toContain(target);
 		const earlier = targets.filter((target) => names.indexOf(target) < position);
 		expect(earlier.filter((target) => !point.dependsOn.includes(target))).toEqual([]);

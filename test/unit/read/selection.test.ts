@@ -1,7 +1,7 @@
 import { columnsOf, fromOf, nameOf, select, valuesOf, whereOf, without } from '../../../netsuite/read/selection';
 import { field, point } from '../../support/points';
 
-const customer = field('customer', 'reference', { target: 'customer' });
+const customer = field('customer', 'reference', { targets: ['customer'] });
 const balance = field('balance', 'amount', { computed: true });
 const department = field('department', 'reference', { column: 'ml.department' });
 const lines = {

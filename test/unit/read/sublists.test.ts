@@ -20,7 +20,7 @@ const lines = {
 	key: ['l.id'],
 	fields: [field('line', 'integer', { column: 'l.line' }), field('item', 'text', { column: 'l.item' })],
 };
-const currency = field('currency', 'reference', { target: 'currency' });
+const currency = field('currency', 'reference', { targets: ['currency'] });
 
 const read = async (sublist: typeof lines | typeof applications, entries: Rows, things: Rows = [{ key0: '1' }]) => {
 	const thing = point({ fields: [field('id', 'id'), field('name'), currency], sublists: [sublist] });

@@ -12,7 +12,7 @@ const thing = point({
 		field('date', 'date'),
 		field('lastModifiedDate', 'timestamp'),
 		field('voided', 'boolean'),
-		field('customer', 'reference', { target: 'customer' }),
+		field('customer', 'reference', { targets: ['customer'] }),
 		field('status', 'reference'),
 		field('balance', 'amount', { computed: true }),
 	],
@@ -23,7 +23,7 @@ const thing = point({
 			source: { table: 'line', alias: 'l' },
 			parent: 'l.thing',
 			key: ['l.id'],
-			fields: [field('id', 'id'), field('item', 'reference'), field('class', 'reference', { target: 'class' })],
+			fields: [field('id', 'id'), field('item', 'reference'), field('class', 'reference', { targets: ['class'] })],
 		},
 	],
 });

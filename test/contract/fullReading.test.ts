@@ -1,0 +1,41 @@
+import { integrationPoints, type ChangesBatch } from '../../netsuite';
+import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
+import { recordsOf, RecordStore } from '../support/recordStore';
+
+let netsuite: LocalNetSuite;
+
+beforeAll(async () => {
+	netsuite = await startLocalNetSuite();
+});
+afterAll(async () => await netsuite.close());
+
+test.each(integrationPoints.map((point) => [point.name, point] as const))('%s: every record as the account has it', async (_, point) => {
+	const store = new RecordStore(point);
+	const batches = await store.sync(netsuite.client);
+	expect(store.all()).toEqual(await netsuite.truth(point.name));
+
+	const last = batches[batches.length - 1];
+	expect(last).toMatchObject({ status: 'finished', phase: 'full', failed: [], deleted: [] });
+	expect(last?.leftOut).toEqual(point.knownGap ? [{ what: point.label.plural, reason: point.knownGap }] : []);
+	for (const { records } of batches) expect(records.length).toBeLessThanOrEqual(100);
+	expectWholeRanges(batches);
+	expect(new Set(recordsOf(batches).map(({ id }) => id)).size).toBe(recordsOf(batches).length);
+});
+
+test('there are several batches of most documents, so that this says something', async () => {
+	for (const name of ['invoice', 'customerPayment', 'note', 'message', 'currencyRate']) {
+		expect((await netsuite.truth(name)).length).toBeGreaterThan(100);
+	}
+});
+
+/** A batch replaces a range of IDs: it must hold its records, begin where the one before ended, and leave nothing out. */
+function expectWholeRanges(batches: readonly ChangesBatch[]): void {
+	const ranges = batches.map(({ replace }) => replace ?? { after: 0, upTo: 0 });
+	expect(ranges[0]?.after).toBe(-Number.MAX_SAFE_INTEGER);
+	expect(ranges[ranges.length - 1]?.upTo).toBe(Number.MAX_SAFE_INTEGER);
+	expect(ranges.slice(1).map(({ after }) => after)).toEqual(ranges.slice(0, -1).map(({ upTo }) => upTo));
+	batches.forEach(({ records }, index) => {
+		const { after, upTo } = ranges[index] as (typeof ranges)[number];
+		expect(records.filter(({ id }) => Number(id) <= after || Number(id) > upTo)).toEqual([]);
+	});
+}

@@ -25,7 +25,6 @@ module.exports = {
 			globalSetup: '<rootDir>/scripts/engineSetup.ts',
 			// One n8n at a time: each wants a core and a gigabyte of its own.
 			runner: '<rootDir>/scripts/serialRunner.js',
-			testTimeout: 300_000,
 		},
 	],
 };

@@ -6,7 +6,7 @@ import type { CurrencyPrecision } from './values';
 
 /**
  * How many decimal places each of the account's currencies has. An account with a single currency does not show its
- * currencies; then there is nothing to tell, and two places are right for most.
+ * currencies; then there is nothing to tell.
  */
 export async function currencyPrecision(client: Client): Promise<CurrencyPrecision> {
 	const precision: Record<string, number> = {};

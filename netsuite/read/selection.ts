@@ -9,6 +9,8 @@ export interface LeftOut {
 	/** What people know it as: a field's label, or the records. */
 	readonly what: string;
 	readonly reason: string;
+	/** NetSuite failed at it rather than refuse it: it may be out of order instead of out of sight. */
+	readonly uncertain?: true;
 }
 
 /** What is read of an integration point. */

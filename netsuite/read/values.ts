@@ -11,7 +11,8 @@ export type Value = string | number | boolean | Reference | null;
 /** Decimal places by the currency's internal ID. */
 export type CurrencyPrecision = Readonly<Record<string, number>>;
 
-const usualPrecision = 2;
+/** Enough for every currency, and little enough to round off what binary fractions add. */
+const unknownPrecision = 6;
 
 /** A value that is not of the field's type: what the field is called, and what stands in it. */
 export class UnreadableValueError extends Error {
@@ -70,9 +71,9 @@ export function readValue(field: Field, text: string | undefined, name: string |
 	}
 }
 
-/** How many decimal places amounts in that currency have; two where the account does not show its currencies. */
+/** How many decimal places amounts in that currency have; six where the account does not show its currencies. */
 export const decimalsOf = (precision: CurrencyPrecision, currency: string | undefined): number =>
-	(currency === undefined ? undefined : precision[currency]) ?? usualPrecision;
+	(currency === undefined ? undefined : precision[currency]) ?? unknownPrecision;
 
 /** Rounds off what binary fractions add; `-0` would not be equal to `0` everywhere. */
 export const round = (number: number, decimals: number): number => Number(number.toFixed(decimals)) + 0;

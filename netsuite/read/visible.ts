@@ -51,7 +51,7 @@ export async function findVisible(client: Client, selection: Selection): Promise
 		});
 	}
 	const hidden = refusal ? await bisect(fields, probe) : [];
-	const leftOut: LeftOut[] = hidden.map(({ field, reason }) => ({ what: nameOf.field(field), reason }));
+	const leftOut: LeftOut[] = hidden.map(({ field, refusal }) => missing(nameOf.field(field), refusal));
 	for (const sublist of selection.sublists) leftOut.push(...(await missingOf(client, sublist)));
 	return without(selection, leftOut);
 }
@@ -63,19 +63,25 @@ async function missingOf(client: Client, sublist: Sublist): Promise<LeftOut[]> {
 	const refusal = await probe(sublist.fields);
 	if (!refusal) return [];
 	const whole = await probe([]);
-	if (whole) return [{ what: nameOf.sublist(sublist), reason: whole.detail }];
+	if (whole) return [missing(nameOf.sublist(sublist), whole)];
 	const hidden = await bisect(sublist.fields, probe);
-	return hidden.map(({ field, reason }) => ({ what: nameOf.column(sublist, field), reason }));
+	return hidden.map(({ field, refusal: why }) => missing(nameOf.column(sublist, field), why));
 }
+
+const missing = (what: string, refusal: NetSuiteError): LeftOut => ({
+	what,
+	reason: refusal.detail,
+	...(refusal.kind === 'server' && { uncertain: true }),
+});
 
 /** The fields that make NetSuite refuse, found by halving. */
 async function bisect(
 	fields: readonly Field[],
 	probe: (fields: readonly Field[]) => Promise<NetSuiteError | null>,
-): Promise<Array<{ field: Field; reason: string }>> {
+): Promise<Array<{ field: Field; refusal: NetSuiteError }>> {
 	const refusal = fields.length > 0 ? await probe(fields) : null;
 	if (!refusal) return [];
-	if (fields.length === 1) return [{ field: fields[0] as Field, reason: refusal.detail }];
+	if (fields.length === 1) return [{ field: fields[0] as Field, refusal }];
 	const middle = Math.ceil(fields.length / 2);
 	return [...(await bisect(fields.slice(0, middle), probe)), ...(await bisect(fields.slice(middle), probe))];
 }
@@ -100,5 +106,7 @@ async function refusalOf(
 }
 
 function mayBeAboutVisibility(error: unknown): error is NetSuiteError {
-	return error instanceof NetSuiteError && ['notVisible', 'invalid', 'permission', 'server'].includes(error.kind);
+	if (!(error instanceof NetSuiteError)) return false;
+	// "Service unavailable" is never about a column.
+	return ['notVisible', 'invalid', 'permission'].includes(error.kind) || (error.kind === 'server' && error.status !== 503);
 }

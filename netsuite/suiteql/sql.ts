@@ -70,5 +70,6 @@ function writeNumber(value: number): string {
 	if (!Number.isFinite(value)) throw new TypeError(`${value} cannot stand in a SuiteQL query.`);
 	const text = String(value);
 	if (text.includes('e')) throw new TypeError(`${value} is too large or too small for a SuiteQL query.`);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new TypeError(`${text} is too large to be exact.`);
 	return text;
 }

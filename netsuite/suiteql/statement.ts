@@ -32,9 +32,10 @@ export function bindParameters(query: string, parameters: Readonly<Record<string
 
 /**
  * Runs a query that a person wrote.
- * @param options.limit `null` for all rows. Up to 100,000 rows are paged as the query orders them. Beyond that the
- * query must have a column `id` of unique whole numbers, by which it is then read; otherwise nothing is returned.
- * @throws NetSuiteError
+ * @param options.limit `null` for all rows. A query with an ORDER BY of its own is paged as it says, up to NetSuite's
+ * 100,000 rows. Without one, rows repeat and vanish between pages: it is then read by its column `id`, which must be
+ * unique whole numbers, however many there are.
+ * @throws NetSuiteError when it takes more than a page and can be read in neither way; nothing is returned then.
  */
 export async function runQuery(client: Client, query: Sql, { limit }: { limit: number | null }): Promise<Row[]> {
 	if (limit !== null && limit > rowCap) {
@@ -42,7 +43,14 @@ export async function runQuery(client: Client, query: Sql, { limit }: { limit: n
 	}
 	const first = await queryPage(client, query, { limit: Math.min(pageSize, limit ?? pageSize) });
 	const wanted = limit ?? first.totalResults;
-	if (wanted > rowCap) return await readById(client, query, first);
+	if (!first.hasMore || first.rows.length >= wanted) return first.rows.slice(0, wanted).map(withoutLinks);
+
+	const ordered = /\border\s+by\b/i.test(outermost(query.text));
+	// NetSuite may say 100,000 where there are more.
+	if (limit === null && first.totalResults >= rowCap && ordered) {
+		throw unpageable(first, `NetSuite gives out ${rowCap} of them, and its own ORDER BY cannot be kept beyond that`);
+	}
+	if (!ordered) return await readById(client, query, first, limit);
 
 	const rows = [...first.rows];
 	let page = first;
@@ -61,16 +69,8 @@ function withoutLinks(row: Row): Row {
 	return rest;
 }
 
-async function readById(client: Client, query: Sql, first: Page): Promise<Row[]> {
-	const tooMany = (why: string) =>
-		new NetSuiteError({
-			kind: 'invalid',
-			detail: `The query has ${first.totalResults} rows, NetSuite gives out ${rowCap}, and ${why}.`,
-			advice:
-				'Give the result a column "id" of unique whole numbers (such as t.id AS id) and leave out ORDER BY, or narrow the query with WHERE.',
-		});
-	if (!('id' in (first.rows[0] ?? {}))) throw tooMany('there is no column "id" to read on by');
-	if (/\border\s+by\b/i.test(outermost(query.text))) throw tooMany('its own ORDER BY cannot be kept beyond that');
+async function readById(client: Client, query: Sql, first: Page, limit: number | null): Promise<Row[]> {
+	if (!('id' in (first.rows[0] ?? {}))) throw unpageable(first, 'it has neither an ORDER BY nor a column "id" to read on by');
 
 	const rows: Row[] = [];
 	let last: string | null = null;
@@ -81,10 +81,14 @@ async function readById(client: Client, query: Sql, first: Page): Promise<Row[]>
 		const page = await queryPage(client, sql`SELECT * FROM (${query}\n)${where} ORDER BY id`);
 		const ids = page.rows.map((row) => row.id ?? '');
 		const bad = ids.find((id, index) => !/^-?\d+$/.test(id) || (index > 0 && Number(id) <= Number(ids[index - 1])));
-		if (bad !== undefined) throw tooMany(`its column "id" is not unique whole numbers (${bad || 'empty'})`);
+		if (bad !== undefined) throw unpageable(first, `its column "id" is not unique whole numbers (${bad || 'empty'})`);
+		const end = ids[ids.length - 1];
+		if (last !== null && (Number(ids[0]) < Number(last) || (page.hasMore && end === last))) {
+			throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite did not keep to the order of the rows it was asked for.' });
+		}
 		rows.push(...page.rows.slice(ids[0] === last ? 1 : 0).map(withoutLinks));
-		if (!page.hasMore) return rows;
-		last = ids[ids.length - 1] ?? null;
+		if (!page.hasMore || rows.length >= (limit ?? Infinity)) return rows.slice(0, limit ?? undefined);
+		last = end ?? null;
 	}
 }
 
@@ -97,6 +101,14 @@ function outermost(query: string): string {
 		return depth > 0 || piece === ')' || /^('|"|--|\/\*)/.test(piece) ? ' ' : piece;
 	});
 }
+
+const unpageable = ({ totalResults }: Page, why: string) =>
+	new NetSuiteError({
+		kind: 'invalid',
+		detail: `The query has ${totalResults} rows, which is more than a page, and ${why}.`,
+		advice:
+			'Give the result a column "id" of unique whole numbers (such as t.id AS id) and leave out ORDER BY; or, up to 100,000 rows, order it by columns that are unique together.',
+	});
 
 const moved = (before: number, after: number) =>
 	new NetSuiteError({

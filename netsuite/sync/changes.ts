@@ -67,15 +67,34 @@ export async function readChanges(
 	try {
 		// Within a window what is missing is known; at its start it may have come back.
 		const selection = stored?.position ? without(complete, stored.leftOut) : complete;
-		return await withVisible(client, selection, async (visible) => {
+		const batch = await withVisible(client, selection, async (visible) => {
+			refuseSuddenGaps(stored, visible);
 			const cursor = await nextCursor(client, visible, stored, alsoRead);
 			return await fillBatch(client, visible, cursor, batchSize);
 		});
+		// A window that was interrupted and is read to its end a day later ends with yesterday.
+		const resumed = stored?.position && batch.status === 'finished';
+		return resumed && (await isBehind(client, batch)) ? { ...batch, status: 'more' } : batch;
 	} catch (error) {
 		// Never seen so far: the account does not have it, or the role is not meant to. Seen before: a permission was lost.
 		if (error instanceof NetSuiteError && error.kind === 'notVisible' && !stored) return nothingToSee(point, error);
 		throw error instanceof NetSuiteError ? error.during(`Reading ${point.label.plural.toLowerCase()}`) : error;
 	}
+}
+
+/**
+ * What NetSuite failed at, rather than refused, was there the last time: it is out of order, not out of sight, and must
+ * not be taken out of the store.
+ */
+function refuseSuddenGaps(stored: Cursor | null, { leftOut }: Selection): void {
+	const known = new Set(stored?.leftOut.map(({ what }) => what));
+	const sudden = stored && leftOut.find(({ what, uncertain }) => uncertain && !known.has(what));
+	if (sudden) throw new NetSuiteError({ kind: 'server', detail: `${sudden.what} cannot be read at the moment: ${sudden.reason}` });
+}
+
+async function isBehind(client: Client, { cursor }: ChangesBatch): Promise<boolean> {
+	const oldest = secondsBefore(await accountClock(client), lagSeconds + overlapSeconds);
+	return cursor !== null && cursor.window.to < oldest;
 }
 
 /** Reads until the batch is full or everything has been read; most windows are small and fit into one. */

@@ -36,10 +36,10 @@ export interface Cursor {
 
 /**
  * What is read one after the other: in the first reading `everything` up to a fixed internal ID; in a window what was
- * `modified`, what something was `applied` to, what has another open `balance` than the store, what was `deleted`.
+ * `modified`, what something was `applied` to, what was `deleted`, what has another open `balance` than the store.
  * Tables without a modification date are `compared` instead.
  */
-export const passNames = ['everything', 'modified', 'applied', 'balance', 'deleted', 'compared'] as const;
+export const passNames = ['everything', 'modified', 'applied', 'deleted', 'balance', 'compared'] as const;
 export type Pass = (typeof passNames)[number];
 
 export interface Position {

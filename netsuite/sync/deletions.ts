@@ -41,11 +41,14 @@ export async function readDeletions(
 		if (!(error instanceof NetSuiteError) || !['notVisible', 'permission', 'invalid'].includes(error.kind)) throw error;
 		return { ids: [], hidden: error.detail };
 	}
-	const existing = await existingIds(client, point, [...found]);
-	return { ids: [...found].filter((id) => !existing.has(id)), hidden: null };
+	return { ids: await notExisting(client, point, [...found]), hidden: null };
 }
 
-async function existingIds(client: Client, point: IntegrationPoint, ids: readonly string[]): Promise<Set<string>> {
+/**
+ * Those of the IDs that no record has any more.
+ * @throws NetSuiteError
+ */
+export async function notExisting(client: Client, point: IntegrationPoint, ids: readonly string[]): Promise<string[]> {
 	const existing = new Set<string>();
 	for (const chunk of chunksOf(ids, longestList)) {
 		const { rows } = await queryPage(
@@ -54,5 +57,5 @@ async function existingIds(client: Client, point: IntegrationPoint, ids: readonl
 		);
 		for (const row of rows) existing.add(row.id as string);
 	}
-	return existing;
+	return ids.filter((id) => !existing.has(id));
 }

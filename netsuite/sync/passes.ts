@@ -1,12 +1,13 @@
 import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../read/records';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
 import { inWindow } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, type Sql } from '../suiteql/sql';
 import { add, differing, recount, update, type Balances, type OpenAmountOf } from './balances';
 import type { Cursor, Pass, Position } from './cursor';
 import { compare, endOfWholeGroups, merge, type Digests } from './digests';
-import { readDeletions } from './deletions';
+import { notExisting, readDeletions } from './deletions';
 
 export interface Step {
 	readonly client: Client;
@@ -52,8 +53,9 @@ export function passesOf({ point, fields, sublists }: Selection): readonly Pass[
 	return [
 		'modified',
 		...(point.movedByApplications && seesApplications ? (['applied'] as const) : []),
-		...(seesOpenAmount ? (['balance'] as const) : []),
 		'deleted',
+		// Last: what the others have told of does not differ any more.
+		...(seesOpenAmount ? (['balance'] as const) : []),
 	];
 }
 
@@ -99,6 +101,9 @@ async function readCompared(step: Step): Promise<Outcome> {
 	const batch = await nextBatch(step, []);
 	const seen = wholeGroups(before, batch);
 	const end = batch.hasMore ? seen.last : null;
+	if (end === null && seen.records.length + seen.failed.length + Object.keys(newDigests.groups).length === 0) {
+		refuseEmptiness(step, Object.keys(before.groups).length);
+	}
 	const { changed, vanished, digests } = compare(before, digestible(seen), {
 		after: position.after,
 		upTo: end,
@@ -150,12 +155,37 @@ async function readMovedBalances(step: Step): Promise<Outcome> {
 		records.push(...batch.records);
 		failed.push(...batch.failed);
 	}
+	// An open document that is there no more was deleted, whether or not `deletedrecord` tells of it.
+	const found = new Set([...records, ...failed].map((one) => one.id));
+	const gone = balances.size === 1 ? now.map(String).filter((one) => !found.has(one)) : [];
+	const deleted = await notExisting(client, point, gone);
+	if (deleted.length === now.length) await refuseIfAllGone(step, deleted.length);
 	return {
 		records,
+		deleted,
 		failed,
 		position: later.length > 0 ? { ...position, buckets: later } : null,
 		cursor: { balances: recount(balances, now, records, openAmount) },
 	};
+}
+
+/**
+ * A permission that was taken away can show as a table without rows. Records that were there and are all gone at once
+ * are more likely hidden than deleted.
+ */
+function refuseEmptiness({ selection: { point } }: Step, before: number): void {
+	if (before < 2) return;
+	throw new NetSuiteError({
+		kind: 'notVisible',
+		detail: `NetSuite shows none of the ${point.label.plural.toLowerCase()} any more that it showed the last time.`,
+		advice: `Check what the token's role may see. If they really were all deleted, sync ${point.label.plural.toLowerCase()} without a checkpoint.`,
+	});
+}
+
+async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
+	const { client, selection, cursor } = step;
+	const any = await readBatch(client, selection, { where: [], after: null, limit: 1, precision: cursor.currencyPrecision });
+	if (any.records.length + any.failed.length === 0) refuseEmptiness(step, gone);
 }
 
 async function listOpen({ client, selection, cursor }: Step, balances: Balances, openAmount: OpenAmountOf): Promise<Balances> {

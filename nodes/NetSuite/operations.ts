@@ -105,6 +105,11 @@ async function executeQuery(context: IExecuteFunctions, itemIndex: number): Prom
 		type: 'text' | 'number' | 'texts' | 'numbers';
 		value: string | number;
 	}>;
+	const names = parameters.map(({ name }) => name.replace(/^:/, ''));
+	const double = names.find((name, index) => names.indexOf(name) !== index);
+	if (double !== undefined) {
+		throw new NodeOperationError(context.getNode(), `There is more than one parameter "${double}".`, { itemIndex });
+	}
 	const values = Object.fromEntries(
 		parameters.map(({ name, type, value }) => [name.replace(/^:/, ''), parameterValue(context, name, type, String(value), itemIndex)]),
 	);
@@ -122,8 +127,10 @@ function parameterValue(
 ): SqlValue {
 	const toNumber = (text: string) => {
 		const number = Number(text);
-		if (text.trim() !== '' && Number.isFinite(number)) return number;
-		throw new NodeOperationError(context.getNode(), `Parameter "${name}" is "${text}", which is not a number.`, { itemIndex });
+		const exact = !Number.isInteger(number) || Number.isSafeInteger(number);
+		if (text.trim() !== '' && Number.isFinite(number) && exact) return number;
+		const flaw = exact ? 'which is not a number' : 'which is too large to be exact; give it as a text';
+		throw new NodeOperationError(context.getNode(), `Parameter "${name}" is "${text}", ${flaw}.`, { itemIndex });
 	};
 	const list = () => value.split(',').map((one) => one.trim());
 	switch (type) {
@@ -146,8 +153,15 @@ const pointOf = (context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 const simplified = (context: IExecuteFunctions, itemIndex: number): boolean =>
 	context.getNodeParameter('simplify', itemIndex, true) as boolean;
 
-const limitOf = (context: IExecuteFunctions, itemIndex: number): number | null =>
-	context.getNodeParameter('returnAll', itemIndex, false) ? null : (context.getNodeParameter('limit', itemIndex, 50));
+/** `null` for all. */
+function limitOf(context: IExecuteFunctions, itemIndex: number): number | null {
+	if (context.getNodeParameter('returnAll', itemIndex, false)) return null;
+	const limit = context.getNodeParameter('limit', itemIndex, 50) as unknown;
+	if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
+	throw new NodeOperationError(context.getNode(), `Limit is "${String(limit)}"; it must be a whole number from 1 on.`, {
+		itemIndex,
+	});
+}
 
 /** The custom fields with these script IDs; their types come from the account. */
 async function chosenFields(client: Client, point: IntegrationPoint, names: readonly string[]): Promise<Field[]> {

@@ -13,7 +13,7 @@ import { connect } from '../shared/connection';
 import { failedItem, toNodeError } from '../shared/errors';
 
 interface Options {
-	alsoRead?: string;
+	alsoRead?: string | number | null;
 	batchSize?: number;
 }
 
@@ -46,14 +46,14 @@ function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 }
 
 async function read(context: IExecuteFunctions, client: Client, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
-	const { alsoRead = '', batchSize = 1000 } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const { alsoRead, batchSize = 1000 } = context.getNodeParameter('options', itemIndex, {}) as Options;
 	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > 1000) {
 		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to 1000.`, { itemIndex });
 	}
 	return await readChanges(client, point, {
 		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
 		batchSize,
-		alsoRead: internalIds(context, alsoRead, itemIndex),
+		alsoRead: internalIds(context, String(alsoRead ?? ''), itemIndex),
 	});
 }
 

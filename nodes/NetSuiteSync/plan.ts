@@ -1,14 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { integrationPoints, planSync, tableColumns, tableName } from '../../netsuite';
+import { integrationPoint, integrationPoints, planSync, tableColumns, tableName } from '../../netsuite';
 import { connect } from '../shared/connection';
 import { forEachItem } from '../shared/errors';
 
 /** One item for each integration point, in the order in which they are to be read. */
 export async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output = await forEachItem(context, async (itemIndex) => {
-		const chosen = context.getNodeParameter('integrationPoints', itemIndex) as string[];
-		const points = integrationPoints.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+		const given = context.getNodeParameter('integrationPoints', itemIndex) as string[] | string | null;
+		const names = typeof given === 'string' ? given.split(',').map((name) => name.trim()) : (given ?? []);
+		const chosen = names.filter((name) => name !== '').map(integrationPoint);
+		const points = integrationPoints.filter((point) => chosen.length === 0 || chosen.includes(point));
 		const client = await connect(context);
 		const planned = await planSync(client, points);
 		return planned.map(({ point, available, leftOut }) => ({

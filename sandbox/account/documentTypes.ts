@@ -117,3 +117,8 @@ export function statusDisplay(): Record<string, string> {
 	}
 	return display;
 }
+
+/** What BUILTIN.DF shows of a type: `Invoice` (believed). */
+export function typeDisplay(): Record<string, string> {
+	return Object.fromEntries(documentTypeNames.map((type) => [type, documentTypes[type].label]));
+}

@@ -12,7 +12,7 @@ export type { RestContext, RestRequest } from './request';
 type Endpoint = (request: RestRequest, context: RestContext) => Reply;
 
 /** What answers a path under `/services/rest`. */
-export function createRest(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[]) => SuiteQLItem[]): Endpoint {
+export function createRest(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[], q: string) => SuiteQLItem[]): Endpoint {
 	const services: Array<[pattern: RegExp, endpoint: Endpoint]> = [
 		[/^\/services\/rest\/query\/v1\/suiteql\/?$/, suiteqlEndpoint(suiteql, corrupt)],
 		[/^\/services\/rest\/record\/v1\/(metadata-catalog(?:\/.*)?)$/, metadataEndpoint],

@@ -47,13 +47,23 @@ export function recordEndpoint(request: RestRequest, { account, visibility }: Re
 			? collection(account, list, record, `${self}/${name}`)
 			: { links: [{ rel: 'self', href: `${self}/${name}` }] },
 	]);
-	return resource('singular', {
-		links: [{ rel: 'self', href: self }],
-		id: String(record.id),
+	const body: Json = {
 		...rendered(record.values, rootOf(self), type),
 		...record.customValues,
 		...(Object.fromEntries(sublists) as Json),
+	};
+	return resource('singular', {
+		links: [{ rel: 'self', href: self }],
+		id: String(record.id),
+		...selected(body, request.url.searchParams.get('fields')),
 	});
+}
+
+/** Only what `fields=tranId,total` names. Believed: links and ID come anyway, and unknown names are passed over. */
+function selected(body: Json, fields: string | null): Json {
+	if (fields === null) return body;
+	const wanted = new Set(fields.split(',').map((name) => name.trim()));
+	return Object.fromEntries(Object.entries(body).filter(([name]) => wanted.has(name)));
 }
 
 function resource(kind: 'singular' | 'collection', body: Json): Reply {

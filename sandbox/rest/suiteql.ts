@@ -6,7 +6,7 @@ import type { RestContext, RestRequest } from './request';
 const PAGE = 1000;
 
 /** `POST /services/rest/query/v1/suiteql?limit=&offset=` with `{"q": "SELECT …"}`. */
-export function suiteqlEndpoint(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[]) => SuiteQLItem[]) {
+export function suiteqlEndpoint(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[], q: string) => SuiteQLItem[]) {
 	return (request: RestRequest, { visibility }: RestContext): Reply => {
 		if (request.method !== 'POST') return methodNotAllowed(request.method, 'POST');
 		if (!/(^|[,\s])transient($|[,;\s])/i.test(String(request.headers.prefer ?? ''))) return preferMissing();
@@ -23,7 +23,7 @@ export function suiteqlEndpoint(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[]
 					links: links(request.url, limit, offset, result.totalResults),
 					count: result.items.length,
 					hasMore: result.hasMore,
-					items: corrupt(result.items),
+					items: corrupt(result.items, q),
 					offset,
 					totalResults: result.totalResults,
 				},

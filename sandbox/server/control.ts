@@ -47,7 +47,7 @@ const handlers: Record<string, Handler> = {
 	},
 	'POST /_sandbox/clock': ({ account, login }, { url }) => {
 		account.clock.advance(whole(url, 'advanceSeconds', 0));
-		if (url.searchParams.has('loginSkewSeconds')) login.setSkew(whole(url, 'loginSkewSeconds', 0));
+		if (url.searchParams.has('loginSkewSeconds')) login.setSkew(whole(url, 'loginSkewSeconds', 0, /^-?\d+$/));
 		return { now: isoSecond(account.clock.now()) };
 	},
 	'POST /_sandbox/activity': ({ account }, { url }) =>
@@ -110,9 +110,10 @@ function* jsonArray<T>(first: IteratorResult<T[]>, pages: Iterator<T[]>): Genera
 	yield separator === '[' ? '[]' : ']';
 }
 
-function whole(url: URL, name: string, otherwise: number): number {
+/** Neither the clock nor business goes backwards, so negative numbers are only for what says so. */
+function whole(url: URL, name: string, otherwise: number, form = /^\d+$/): number {
 	const value = url.searchParams.get(name);
 	if (value === null) return otherwise;
-	if (!/^-?\d+$/.test(value)) throw new RangeError(`"${name}" must be a whole number, not "${value}".`);
+	if (!form.test(value)) throw new RangeError(`"${name}" must be a whole number, not "${value}".`);
 	return Number(value);
 }

@@ -28,7 +28,8 @@ export interface Faults {
 	/** The fault that strikes this request, which is then one less. */
 	take(request: string): StatusFault | { fault: 'reset' | 'truncate' } | null;
 	visibility(): Visibility;
-	corrupt: (items: SuiteQLItem[]) => SuiteQLItem[];
+	/** @param q the query that the items answer: it may have given the columns other names. */
+	corrupt: (items: SuiteQLItem[], q: string) => SuiteQLItem[];
 }
 
 export function createFaults(): Faults {
@@ -70,15 +71,22 @@ export function createFaults(): Faults {
 				hiddenColumns,
 			};
 		},
-		corrupt(items) {
+		corrupt(items, q) {
 			const corruptions = armed.filter((fault) => fault.fault === 'corrupt');
 			if (corruptions.length === 0) return items;
 			return items.map((item) => {
-				const hit = corruptions.filter(({ id, column }) => item.id === id && column in item);
-				return { ...item, ...Object.fromEntries(hit.map(({ column }) => [column, '?#?'])) };
+				const hit = corruptions.filter(({ id }) => namesOf('id', q).some((name) => item[name] === id));
+				const names = hit.flatMap(({ column }) => namesOf(column, q)).filter((name) => name in item);
+				return { ...item, ...Object.fromEntries(names.map((name) => [name, '?#?'])) };
 			});
 		},
 	};
+}
+
+/** A column's own name and those that a query gives it, bare or as the first thing within a function. */
+function namesOf(column: string, q: string): string[] {
+	const renamed = q.matchAll(new RegExp(`\\b${column}\\b(?:, ?'[^']*'\\))* AS (\\w+)`, 'gi'));
+	return [column, ...[...renamed].map((match) => (match[1] as string).toLowerCase())];
 }
 
 const required: Record<Fault['fault'], readonly string[]> = {

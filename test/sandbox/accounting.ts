@@ -23,8 +23,8 @@ function unbalancedDocuments(account: Account): string[] {
 		...listed(
 			account,
 			'debits and credits differ',
-			`SELECT "transaction" AS id, SUM(amount) AS difference FROM transactionaccountingline WHERE accountingbook = 1
-			GROUP BY 1 HAVING NOT ${equal('SUM(amount)', '0')}`,
+			`SELECT "transaction" AS id, accountingbook, SUM(amount) AS difference FROM transactionaccountingline
+			GROUP BY 1, 2 HAVING NOT ${equal('SUM(amount)', '0')}`,
 		),
 		...listed(
 			account,

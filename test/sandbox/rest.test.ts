@@ -90,6 +90,13 @@ describe('a record', () => {
 		expect(alone.body.items).toEqual(body.item.items);
 	});
 
+	test('has only the fields that are asked for', async () => {
+		const invoice = (await truth('invoice')).find(({ entity }) => entity)!;
+		const { body } = await get(`invoice/${invoice.id}?fields=tranId,total,item`);
+		expect(Object.keys(body).sort()).toEqual(['id', 'item', 'links', 'total', 'tranId']);
+		expect(body).toMatchObject({ id: invoice.id, tranId: anyText, total: invoice.total });
+	});
+
 	test('says what it is applied to', async () => {
 		const payment = (await truth('customerPayment')).find(({ applications }) => applications.length > 1)!;
 		const { body } = await get(`customerpayment/${payment.id}?expandSubResources=true`);

@@ -39,6 +39,15 @@ describe('SuiteQL over HTTP', () => {
 		expect(ids).toEqual(truth.map(({ id }) => id));
 	});
 
+	test('shows status and type of a transaction by their names', async () => {
+		const { body } = await query(
+			sandbox,
+			"SELECT BUILTIN.DF(type) AS type, BUILTIN.CF(type) AS raw, BUILTIN.DF(status) AS status FROM transaction WHERE type = 'CustInvc' AND status = 'A'",
+			'?limit=1',
+		);
+		expect(body.items[0]).toEqual({ type: 'Invoice', raw: 'CustInvc', status: 'Invoice : Open', links: [] });
+	});
+
 	test('demands Prefer: transient', async () => {
 		const answer = await suiteql({ q: 'SELECT id FROM customer' }, '', {});
 		expect(answer.status).toBe(400);
@@ -114,6 +123,8 @@ describe('what is not NetSuite’s', () => {
 		expect([point.status, point.body.error]).toEqual([400, containing('customerPayment')]);
 		const clock = await control(sandbox, 'POST', '/clock?advanceSeconds=soon');
 		expect([clock.status, clock.body.error]).toEqual([400, '"advanceSeconds" must be a whole number, not "soon".']);
+		expect((await control(sandbox, 'POST', '/clock?advanceSeconds=-90')).status).toBe(400);
+		expect((await control(sandbox, 'POST', '/activity?changes=-5')).status).toBe(400);
 	});
 
 	test('the clock stands until it is moved, and SuiteQL and serverTime follow it', async () => {

@@ -32,8 +32,8 @@ export type TbaFields = Record<'accountId' | 'consumerKey' | 'consumerSecret' | 
 export interface ConnectOptions {
 	readonly governor?: Governor;
 	readonly sleep?: (milliseconds: number) => Promise<void>;
-	/** Changes the rows of an answer on their way. */
-	readonly tamper?: (rows: Array<Record<string, unknown>>) => void;
+	/** Changes the rows of an answer to that query on their way; a list that is emptied is an empty page. */
+	readonly tamper?: (rows: Array<Record<string, unknown>>, query: string) => void;
 }
 
 /** A local NetSuite, spoken to over real HTTP with the library's own signature. */
@@ -115,7 +115,10 @@ function signingHttp(fields: TbaFields): Http {
 
 const tampered = (http: Http, tamper: NonNullable<ConnectOptions['tamper']>): Http => async (request) => {
 	const answer = await http(request);
-	const parsed = JSON.parse(answer.body) as { items?: Array<Record<string, unknown>> };
-	if (parsed.items) tamper(parsed.items);
-	return { ...answer, body: JSON.stringify(parsed) };
+	const parsed = JSON.parse(answer.body) as { items?: Array<Record<string, unknown>>; count?: number; totalResults?: number };
+	const { items } = parsed;
+	if (!items) return answer;
+	tamper(items, String(request.body?.q));
+	const emptied = items.length === 0 && { count: 0, totalResults: 0, hasMore: false };
+	return { ...answer, body: JSON.stringify({ ...parsed, ...emptied }) };
 };

@@ -8,6 +8,7 @@ export const PRIMARY_BOOK = 1;
 /** Only some subsidiaries keep a second book, whose rows repeat the first's in other amounts. */
 export const SECOND_BOOK = 2;
 const SECOND_BOOK_SUBSIDIARY = 4;
+const SECOND_BOOK_FACTOR = 1.1;
 
 /** Enters a document with nothing applied to it. Returns its internal ID. */
 export function post(books: Books, document: NewDocument): number {
@@ -15,6 +16,7 @@ export function post(books: Books, document: NewDocument): number {
 	const { precision } = currencyOf(document.currency);
 	const basePrecision = currencyOf(subsidiaryOf(document.subsidiary).currency).precision;
 	const bases = baseAmounts(document, precision, basePrecision);
+	const secondBases = balanced(bases.map((base) => Math.round(base * SECOND_BOOK_FACTOR)));
 	const posting = document.posting ?? documentTypes[document.type].posting;
 	const total = document.totalMinor === null ? null : fromMinor(document.totalMinor, precision);
 
@@ -35,17 +37,23 @@ export function post(books: Books, document: NewDocument): number {
 		...document.header,
 	});
 	document.lines.forEach((line, index) => {
-		const amounts = { foreign: fromMinor(line.minor, precision), base: fromMinor(bases[index]!, basePrecision) };
+		const amounts = {
+			foreign: fromMinor(line.minor, precision),
+			base: fromMinor(bases[index]!, basePrecision),
+			secondBase: fromMinor(secondBases[index]!, basePrecision),
+		};
 		insertLine(books, id, document, line, index, amounts, posting);
 	});
 	return id;
 }
 
-/** Every line converted; the main line takes what rounding leaves, so that the document balances in both currencies. */
 function baseAmounts(document: NewDocument, precision: number, basePrecision: number): number[] {
-	const bases = document.lines.map((line) => convert(line.minor, precision, document.exchangeRate, basePrecision));
-	bases[0] = -bases.slice(1).reduce((sum, base) => sum + base, 0);
-	return bases;
+	return balanced(document.lines.map((line) => convert(line.minor, precision, document.exchangeRate, basePrecision)));
+}
+
+/** The main line takes what rounding leaves, so that the document balances in every currency and book. */
+function balanced([, ...others]: number[]): number[] {
+	return [-others.reduce((sum, amount) => sum + amount, 0), ...others];
 }
 
 /** The header's settled and open amounts of a document that nothing is applied to. */
@@ -70,7 +78,7 @@ function insertLine(
 	document: NewDocument,
 	line: Line,
 	id: number,
-	amounts: { foreign: number; base: number },
+	amounts: { foreign: number; base: number; secondBase: number },
 	posting: boolean,
 ): void {
 	const main = id === 0;
@@ -109,8 +117,11 @@ function insertLine(
 	};
 	books.store.insert('_transactionaccountingline', { ...accounting, accountingbook: PRIMARY_BOOK });
 	if (document.subsidiary === SECOND_BOOK_SUBSIDIARY) {
-		const amount = Math.round(amounts.base * 110) / 100;
-		books.store.insert('_transactionaccountingline', { ...accounting, accountingbook: SECOND_BOOK, amount });
+		books.store.insert('_transactionaccountingline', {
+			...accounting,
+			accountingbook: SECOND_BOOK,
+			amount: amounts.secondBase,
+		});
 	}
 }
 

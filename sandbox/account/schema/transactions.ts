@@ -1,5 +1,5 @@
 import { invoiceFields } from '../customFields';
-import { perType, statusDisplay } from '../documentTypes';
+import { perType, statusDisplay, typeDisplay } from '../documentTypes';
 import { customColumns } from './entities';
 import { boolean, computed, date, integer, number, oneOf, text, timestamp, to, type StoredTable } from './types';
 
@@ -47,7 +47,7 @@ export const transactions: Record<string, StoredTable> = {
 				'text',
 				`${perType('label')} || CASE WHEN r.tranid IS NULL THEN '' ELSE ' #' || r.tranid END`,
 			),
-			type: text,
+			type: { ...text, display: typeDisplay() },
 			recordtype: computed('text', perType('recordType')),
 			abbrevtype: computed('text', perType('abbreviation')),
 			trandate: date,

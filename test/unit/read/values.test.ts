@@ -87,7 +87,7 @@ test('sums of binary fractions are rounded off, and there is no -0', () => {
 	expect(Object.is(round(-0.001, 2), 0)).toBe(true);
 });
 
-test('the decimal places are those of the currency, two where they are not known', () => {
+test('the decimal places are those of the currency, six where they are not known', () => {
 	const precision = { 1: 2, 2: 0, 3: 3 };
-	expect([decimalsOf(precision, '2'), decimalsOf(precision, '3'), decimalsOf(precision, '9'), decimalsOf(precision, undefined)]).toEqual([0, 3, 2, 2]);
+	expect([decimalsOf(precision, '2'), decimalsOf(precision, '3'), decimalsOf(precision, '9'), decimalsOf(precision, undefined)]).toEqual([0, 3, 6, 6]);
 });

@@ -19,9 +19,9 @@ describe('up to 100,000 rows are paged as the query orders them', () => {
 		[2_500, 9_000, 2_500, 3],
 		[150_000, 2_000, 2_000, 2],
 	])('%d rows, limit %s: %d rows from %d pages', async (there, limit, expected, pages) => {
-		const { rows, queries } = await run(ids(there), limit);
+		const { rows, queries } = await run(ids(there), limit, 'SELECT id FROM t ORDER BY id');
 		expect(rows).toEqual(ids(there).slice(0, expected));
-		expect(queries).toEqual(Array(pages).fill('SELECT id FROM t'));
+		expect(queries).toEqual(Array(pages).fill('SELECT id FROM t ORDER BY id'));
 	});
 });
 
@@ -38,11 +38,16 @@ test('a limit beyond what NetSuite gives out is refused before anything is sent'
 test('a result that changes its size while it is read is an error', async () => {
 	let asked = 0;
 	const { client } = queryServer(() => ids(2_500 - asked++));
-	const error = await failureOf(runQuery(client, trusted('SELECT id FROM t'), { limit: null }));
+	const error = await failureOf(runQuery(client, trusted('SELECT id FROM t ORDER BY id'), { limit: null }));
 	expect(error.message).toBe('The result changed while it was being read: 2500 rows at first, then 2499.');
 });
 
-describe('more than 100,000 rows', () => {
+test('100,000 rows may be all that NetSuite tells of more: in an order of their own nothing is returned', async () => {
+	const error = await failureOf(run(ids(100_000), null, 'SELECT id FROM t ORDER BY name'));
+	expect(error.message).toContain('NetSuite gives out 100000 of them');
+});
+
+describe('more than a page without an ORDER BY', () => {
 	/** Answers the query itself and the query by ID around it, as NetSuite would. */
 	const large = (all: readonly number[], { onPage = () => undefined as unknown } = {}) =>
 		queryServer(({ text, limit, offset }) => {
@@ -65,6 +70,13 @@ describe('more than 100,000 rows', () => {
 		expect(queries[1]).toBe('SELECT * FROM (SELECT t.id AS id, n FROM t -- all\n) ORDER BY id');
 	});
 
+	test('are read by their IDs up to a limit', async () => {
+		const { client, queries } = large(numbers);
+		const rows = await runQuery(client, trusted('SELECT id FROM t'), { limit: 1_500 });
+		expect(rows.map(({ id }) => Number(id))).toEqual(numbers.slice(0, 1_500));
+		expect(queries).toHaveLength(3);
+	});
+
 	test('lose nothing when the row at the end of a page is deleted in between', async () => {
 		const all = [...numbers];
 		let pages = 0;
@@ -82,7 +94,7 @@ describe('more than 100,000 rows', () => {
 
 	test('without a column id nothing is returned', async () => {
 		const error = await refused(ids(100_001).map(({ id }) => ({ number: id as string })));
-		expect(error.message).toBe('The query has 100001 rows, NetSuite gives out 100000, and there is no column "id" to read on by.');
+		expect(error.message).toBe('The query has 100001 rows, which is more than a page, and it has neither an ORDER BY nor a column "id" to read on by.');
 		expect(error.advice).toContain('t.id AS id');
 	});
 

@@ -36,6 +36,7 @@ test.each<[unknown, string]>([
 	[Infinity, 'Infinity cannot stand'],
 	[1e21, 'too large or too small'],
 	[1e-7, 'too large or too small'],
+	[2 ** 53, 'too large to be exact'],
 	[[], 'takes 1 to 1000 values, not 0'],
 	[Array.from({ length: longestList + 1 }, (_, index) => index), 'not 1001'],
 	[[1, Number.NaN], 'NaN cannot stand'],

@@ -1,0 +1,62 @@
+import { integrationPoint } from '../../netsuite';
+import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
+import { failureOf } from '../support/queryServer';
+import { deletedOf, RecordStore } from '../support/recordStore';
+
+let netsuite: LocalNetSuite;
+
+beforeAll(async () => {
+	netsuite = await startLocalNetSuite({ invoices: 250 });
+});
+afterEach(async () => await netsuite.clearFaults());
+afterAll(async () => await netsuite.close());
+
+test('an open invoice that was deleted is told of although deletions cannot be seen', async () => {
+	const store = new RecordStore(integrationPoint('invoice'));
+	await store.sync(netsuite.client);
+	await netsuite.arm({ fault: 'hide', table: 'deletedrecord' });
+	const deleted: string[] = [];
+	for (let seed = 1; deleted.length === 0; seed++) {
+		const before = await netsuite.truth('invoice');
+		const { points } = await netsuite.activity(60, seed);
+		const open = (id: string) => before.some((one) => one.id === id && one.amountRemaining !== 0);
+		deleted.push(...(points.invoice?.deleted ?? []).filter(open));
+		if (deleted.length > 0) expect(deletedOf(await store.sync(netsuite.client)).sort()).toEqual(expect.arrayContaining(deleted));
+		else await store.sync(netsuite.client);
+	}
+	expect(store.all().filter(({ id }) => deleted.includes(id))).toEqual([]);
+});
+
+describe('a permission that was lost and shows as a table without rows', () => {
+	const blind = (table: string) =>
+		netsuite.connect({}, { tamper: (rows, query) => void (query.includes(`FROM ${table}`) && rows.splice(0)) });
+
+	test('does not delete a look-up', async () => {
+		const store = new RecordStore(integrationPoint('account'));
+		await store.sync(netsuite.client);
+		const error = await failureOf(store.sync(blind('account a')));
+		expect(error).toMatchObject({ kind: 'notVisible', message: expect.stringContaining('shows none of the accounts any more') as string });
+		expect(store.all()).toEqual(await netsuite.truth('account'));
+	});
+
+	test('does not delete the open invoices', async () => {
+		const store = new RecordStore(integrationPoint('invoice'));
+		await store.sync(netsuite.client);
+		const error = await failureOf(store.sync(blind('transaction')));
+		expect(error.message).toContain('shows none of the invoices any more');
+	});
+});
+
+test('a passing failure of a sublist does not take it out of the store', async () => {
+	const store = new RecordStore(integrationPoint('invoice'));
+	await store.sync(netsuite.client);
+	await netsuite.activity(30, 77);
+	for (const status of [500, 503] as const) {
+		await netsuite.arm({ fault: 'status', status, match: 'FROM NextTransactionLineLink', times: 1_000 });
+		const error = await failureOf(store.copy().sync(netsuite.client));
+		expect(error).toMatchObject({ kind: 'server' });
+		await netsuite.clearFaults();
+	}
+	await store.sync(netsuite.client);
+	expect(store.rows().every(({ applications }) => applications !== null)).toBe(true);
+});

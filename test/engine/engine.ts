@@ -1,0 +1,164 @@
+/**
+ * n8n's engine without n8n: loads the built package as an installed community package and runs single nodes of it in
+ * n8n-core, the way n8n does, with credentials from memory.
+ */
+
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type {
+	IDataObject,
+	INodeParameters,
+	INodeType,
+	INodeTypeDescription,
+	IRun,
+	NodeApiError,
+	OnError,
+} from 'n8n-workflow';
+
+import { installPackage, packPackage } from '../../demo/install';
+
+const runtimeModules = join(dirname(dirname(__dirname)), 'demo', 'node_modules');
+
+export const PACKAGE = 'n8n-nodes-netsuite-ar';
+const CREDENTIAL = 'netSuiteTbaApi';
+
+/** A node and how it is set. */
+export interface NodeSetting {
+	/** Without the package, e.g. `netSuite`. */
+	readonly type: string;
+	readonly parameters: INodeParameters;
+	/** *On Error*; stops the workflow when left out. */
+	readonly onError?: OnError;
+	/** The node's input; one empty item when left out. */
+	readonly items?: readonly IDataObject[];
+}
+
+export type CredentialData = Readonly<Record<string, string>>;
+
+/** What a node did: items by output, and the error that stopped it. */
+export interface NodeRun {
+	readonly outputs: ReadonlyArray<ReadonlyArray<{ readonly json: IDataObject; readonly error?: NodeApiError }>>;
+	readonly error?: NodeApiError;
+}
+
+export interface Engine {
+	readonly descriptions: readonly INodeTypeDescription[];
+	run(node: NodeSetting, credential: CredentialData): Promise<NodeRun>;
+	close(): void;
+}
+
+interface Loader {
+	readonly types: { readonly nodes: INodeTypeDescription[] };
+	loadAll(): Promise<void>;
+	getNode(name: string): { type: INodeType };
+	getCredential(name: string): { type: { authenticate: (data: CredentialData, request: unknown) => Promise<unknown> } };
+}
+
+/**
+ * Packs and installs what `npm run build` made, and loads it.
+ * @throws Error when there is no build, or n8n-core refuses the package.
+ */
+export async function openEngine(): Promise<Engine> {
+	const folder = mkdtempSync(join(tmpdir(), 'netsuite-ar-engine-'));
+	// n8n-core makes its settings file at the first run of a node.
+	process.env.N8N_USER_FOLDER = folder;
+	process.env.N8N_LOG_LEVEL = 'silent';
+	installPackage(await packPackage(), folder);
+	const modules = join(folder, '.n8n', 'nodes', 'node_modules');
+	// n8n hands its own n8n-workflow to the packages it loads.
+	symlinkSync(join(runtimeModules, 'n8n-workflow'), join(modules, 'n8n-workflow'));
+	const loader = await load(join(modules, PACKAGE));
+	return {
+		descriptions: loader.types.nodes,
+		run: async (node, credential) => await runNode(loader, node, credential),
+		close: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+async function load(directory: string): Promise<Loader> {
+	const { PackageDirectoryLoader } = fromRuntime('n8n-core') as {
+		PackageDirectoryLoader: new (directory: string) => Loader;
+	};
+	const loader = new PackageDirectoryLoader(directory);
+	await loader.loadAll();
+	return loader;
+}
+
+/** The modules of the pinned n8n; there are no types for them at the root. */
+export function fromRuntime(name: string): Record<string, unknown> {
+	const folder = join(runtimeModules, name);
+	if (!existsSync(folder)) throw new Error('The n8n runtime is not installed: run "npm run test:engine" or "npm run demo".');
+	return require(folder) as Record<string, unknown>;
+}
+
+async function runNode(loader: Loader, node: NodeSetting, credential: CredentialData): Promise<NodeRun> {
+	const { Workflow, createRunExecutionData } = fromRuntime('n8n-workflow') as unknown as {
+		Workflow: new (options: unknown) => { getNode(name: string): unknown };
+		createRunExecutionData: (data: unknown) => unknown;
+	};
+	const { WorkflowExecute, ExecutionLifecycleHooks } = fromRuntime('n8n-core') as unknown as {
+		WorkflowExecute: new (...values: unknown[]) => { processRunExecutionData(workflow: unknown): Promise<IRun> };
+		ExecutionLifecycleHooks: new (...values: unknown[]) => unknown;
+	};
+	const workflowData = {
+		id: 'engine',
+		name: 'Engine test',
+		nodes: [
+			{
+				id: 'node',
+				name: 'Node',
+				type: `${PACKAGE}.${node.type}`,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: node.parameters,
+				credentials: { [CREDENTIAL]: { id: 'memory', name: 'In memory' } },
+				onError: node.onError,
+			},
+		],
+		connections: {},
+		active: false,
+		settings: { executionOrder: 'v1' },
+	};
+	const nodeTypes = {
+		getByName: (name: string) => loader.getNode(shortName(name)).type,
+		getByNameAndVersion: (name: string) => loader.getNode(shortName(name)).type,
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({ ...workflowData, nodeTypes });
+	const input = (node.items ?? [{}]).map((json) => ({ json }));
+	const runData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node: workflow.getNode('Node'), data: { main: [input] }, source: null }],
+		},
+	});
+	const additionalData = {
+		credentialsHelper: credentialsFromMemory(loader, credential),
+		hooks: new ExecutionLifecycleHooks('internal', '1', workflowData),
+		executionId: '1',
+		// Never called, but n8n-core builds addresses for expressions from them.
+		webhookWaitingBaseUrl: 'http://127.0.0.1/',
+		formWaitingBaseUrl: 'http://127.0.0.1/',
+		variables: {},
+	};
+	const { data } = await new WorkflowExecute(additionalData, 'internal', runData).processRunExecutionData(workflow);
+	const run = data.resultData.runData.Node?.[0];
+	return {
+		outputs: (run?.data?.main ?? []).map((items) => (items ?? []) as NodeRun['outputs'][number]),
+		error: data.resultData.error as NodeApiError | undefined,
+	};
+}
+
+const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
+
+/** n8n's credentials helper, as far as a node with a signing credential needs it. */
+function credentialsFromMemory(loader: Loader, credential: CredentialData): unknown {
+	return {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		getDecrypted: async () => ({ ...credential }),
+		preAuthentication: async () => undefined,
+		authenticate: async (data: CredentialData, type: string, request: unknown) =>
+			await loader.getCredential(type).type.authenticate(data, request),
+	};
+}

@@ -1,0 +1,56 @@
+/** The local NetSuite as a test sees it: trouble on request, and the account's own truth. */
+
+import type { TruthRecord } from '../../demo/truthRows';
+import { startSandbox, type SandboxOptions } from '../../sandbox';
+import type { CredentialData } from './engine';
+
+export type Fault = Readonly<Record<string, string | number>> & { readonly fault: string };
+
+/** Internal IDs by integration point. */
+export type Played = Readonly<Record<string, { readonly created: string[]; readonly changed: string[]; readonly deleted: string[] }>>;
+
+export interface LocalNetSuite {
+	/** What the credential *NetSuite TBA API* takes. */
+	readonly credential: CredentialData;
+	/** Every record of an integration point, computed from the account and not by the package. */
+	truth(point: string): Promise<TruthRecord[]>;
+	arm(fault: Fault): Promise<void>;
+	/** Ends all trouble. */
+	clear(): Promise<void>;
+	/** Faults that were armed and have not struck as often as they should. */
+	unspent(): Promise<Fault[]>;
+	/** How many requests NetSuite's services have had so far. */
+	requests(): Promise<number>;
+	/** Lets business go on, and then so much time pass that a sync reads all of it. @returns whose records it touched. */
+	play(changes: number, seed: number): Promise<Played>;
+	close(): Promise<void>;
+}
+
+/** A sync does not read the last moments of the account's clock. */
+const SECONDS_AFTER_BUSINESS = 3600;
+
+export async function openLocalNetSuite(options: Partial<SandboxOptions>): Promise<LocalNetSuite> {
+	const sandbox = await startSandbox({ port: 0, ...options });
+
+	async function control<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const answer = await fetch(`${sandbox.url}/_sandbox${path}`, { method, body: body && JSON.stringify(body) } as RequestInit);
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`The local NetSuite answered ${answer.status} to ${path}: ${text}`);
+		return JSON.parse(text === '' ? 'null' : text) as T;
+	}
+
+	return {
+		credential: { accountId: sandbox.account, serverUrl: sandbox.url, ...sandbox.credentials },
+		truth: async (point) => await control('GET', `/truth/${point}`),
+		arm: async (fault) => void (await control('POST', '/faults', fault)),
+		clear: async () => void (await control('DELETE', '/faults')),
+		unspent: async () => (await control<{ faults: Fault[] }>('GET', '')).faults,
+		requests: async () => (await control<{ requests: { total: number } }>('GET', '')).requests.total,
+		play: async (changes, seed) => {
+			const { points } = await control<{ points: Played }>('POST', `/activity?changes=${changes}&seed=${seed}`);
+			await control('POST', `/clock?advanceSeconds=${SECONDS_AFTER_BUSINESS}`);
+			return points;
+		},
+		close: async () => await sandbox.close(),
+	};
+}

@@ -1,0 +1,190 @@
+/** The nightly flow in the pinned n8n against a local NetSuite, with the words that its tests are written in. */
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { compare } from '../../demo/compare';
+import { installPackage, packPackage } from '../../demo/install';
+import { startN8n, type DataTableRow, type Execution, type N8n, type Workflow, type WorkflowFile } from '../../demo/n8n';
+import { points, RECENT_SYNCS, tableOf } from '../../demo/points';
+import { ensureRuntime } from '../../demo/runtime';
+import type { CredentialData } from './engine';
+import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
+
+const file = join(dirname(dirname(__dirname)), 'workflows', 'sync-accounts-receivable-nightly.json');
+const CHECKPOINTS = 'netsuite_checkpoints';
+/** Several times what a run takes on two busy cores. */
+const RUN_TIMEOUT_MS = 120_000;
+
+/** What *Recent syncs* says about one integration point of a run. */
+export type Report = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Night {
+	readonly execution: Execution;
+	/** One row for each integration point. */
+	readonly reports: ReadonlyMap<string, Report>;
+}
+
+export class Nightly {
+	private constructor(
+		readonly netsuite: LocalNetSuite,
+		private readonly folder: string,
+		private n8n: N8n,
+		private workflow: Workflow,
+	) {}
+
+	static async open(): Promise<Nightly> {
+		const folder = mkdtempSync(join(tmpdir(), 'netsuite-ar-nightly-'));
+		installPackage(await packPackage(), folder);
+		const netsuite = await openLocalNetSuite({ seed: 23, customers: 40, invoices: 120 });
+		const n8n = await start(folder);
+		const credential = await n8n.createCredential(credentialOf(netsuite.credential));
+		const workflow = await n8n.importWorkflow(file, [credential]);
+		return new Nightly(netsuite, folder, n8n, workflow);
+	}
+
+	async close(): Promise<void> {
+		await this.n8n.stop();
+		await this.netsuite.close();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+
+	/** A whole run, started by hand. */
+	async run(): Promise<Night> {
+		const execution = await this.n8n.run(this.workflow, { timeoutMs: RUN_TIMEOUT_MS });
+		return { execution, reports: await this.reportsOf(execution.id) };
+	}
+
+	/** Changes the credential that the flow uses. */
+	async useCredential(data: CredentialData): Promise<void> {
+		await this.n8n.createCredential(credentialOf(data));
+	}
+
+	/** Two runs at the same time. */
+	async runTwice(): Promise<[Night, Night]> {
+		return await Promise.all([this.run(), this.run()]);
+	}
+
+	/** Starts a run and ends n8n as soon as a point is being synced; then n8n is there again. */
+	async runInterruptedAt(point: string): Promise<Night> {
+		const id = await this.n8n.startRun(this.workflow);
+		await until(async () => (await this.reportsOf(id)).get(point)?.status === 'running');
+		await this.n8n.stop();
+		this.n8n = await start(this.folder);
+		return { execution: { id } as Execution, reports: await this.reportsOf(id) };
+	}
+
+	/** Publishes the flow with its schedule set to a few seconds from now, and waits for that run's end. */
+	async runBySchedule(): Promise<Night> {
+		const before = new Set((await this.n8n.rows(RECENT_SYNCS)).map(({ run }) => run));
+		const at = new Date(Date.now() + 5_000);
+		const content = { ...(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile), nodes: [...this.workflow.nodes] };
+		const nodes = content.nodes.map((node) =>
+			node.type !== 'n8n-nodes-base.scheduleTrigger'
+				? node
+				: {
+						...node,
+						// The hour is left open: n8n's time zone is not ours.
+						parameters: { rule: { interval: [{ field: 'cronExpression', expression: `${at.getSeconds()} ${at.getMinutes()} * * * *` }] } },
+					},
+		);
+		const scheduled = await this.n8n.importWorkflow({ ...content, nodes });
+		await this.n8n.publish(scheduled);
+		let run: string | undefined;
+		await until(async () => {
+			const rows = (await this.n8n.rows(RECENT_SYNCS)).filter((row) => !before.has(row.run ?? null));
+			run = rows[0]?.run as string | undefined;
+			return rows.filter(({ status }) => status !== 'running').length === points.length;
+		});
+		await this.n8n.unpublish(scheduled.id);
+		return { execution: { id: run, mode: 'trigger' } as Execution, reports: await this.reportsOf(run as string) };
+	}
+
+	/** How many records of each point are not stored as NetSuite has them, doubled or missing ones among them. */
+	async different(): Promise<Record<string, number>> {
+		const found: Record<string, number> = {};
+		for (const point of points) {
+			const { different } = compare(point, await this.netsuite.truth(point), await this.rows(point));
+			if (different > 0) found[point] = different;
+		}
+		return found;
+	}
+
+	async rows(point: string): Promise<DataTableRow[]> {
+		return await this.n8n.rows(tableOf(point));
+	}
+
+	async checkpoint(point: string): Promise<DataTableRow | undefined> {
+		return (await this.n8n.rows(CHECKPOINTS)).find(({ integrationPoint }) => integrationPoint === point);
+	}
+
+	/** As after a run that was interrupted between the rows and the checkpoint of the first batch. */
+	async forgetCheckpoint(point: string): Promise<void> {
+		const filter = { type: 'and', filters: [{ columnName: 'integrationPoint', condition: 'eq', value: point }] };
+		await this.n8n.rest('DELETE', `${await this.path(CHECKPOINTS)}/rows?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+	}
+
+	/** As after a run that was interrupted between the rows and the checkpoint of a later batch. */
+	async putBack(checkpoint: DataTableRow): Promise<void> {
+		const { integrationPoint, checkpoint: text } = checkpoint;
+		const filter = { type: 'and', filters: [{ columnName: 'integrationPoint', condition: 'eq', value: integrationPoint }] };
+		await this.n8n.rest('PATCH', `${await this.path(CHECKPOINTS)}/rows`, { filter, data: { checkpoint: text } });
+	}
+
+	/** Takes a column out of a point's table; with a type, an empty one of that type takes its place. */
+	async replaceColumn(point: string, name: string, type?: 'string' | 'number'): Promise<void> {
+		const path = await this.path(tableOf(point));
+		const columns = await this.n8n.rest<Array<{ id: string; name: string }>>('GET', `${path}/columns`);
+		const column = columns.find((one) => one.name === name);
+		await this.n8n.rest('DELETE', `${path}/columns/${column?.id}`);
+		if (type) await this.n8n.rest('POST', `${path}/columns`, { name, type });
+	}
+
+	async deleteTable(point: string): Promise<void> {
+		await this.n8n.rest('DELETE', await this.path(tableOf(point)));
+	}
+
+	/** A table of the user's own. */
+	async createTable(name: string): Promise<void> {
+		await this.n8n.rest('POST', await this.tablesPath(), { name, columns: [{ name: 'note', type: 'string' }] });
+	}
+
+	async countOf(table: string): Promise<number> {
+		return (await this.n8n.rows(table)).length;
+	}
+
+	private async path(table: string): Promise<string> {
+		const id = (await this.n8n.dataTables()).find(({ name }) => name === table)?.id;
+		if (id === undefined) throw new Error(`There is no data table "${table}".`);
+		return `${await this.tablesPath()}/${id}`;
+	}
+
+	private async tablesPath(): Promise<string> {
+		const { id } = await this.n8n.rest<{ id: string }>('GET', '/projects/personal');
+		return `/projects/${id}/data-tables`;
+	}
+
+	/** What *Recent syncs* says about a run, by its execution ID. */
+	async reportsOf(run: string): Promise<Map<string, Report>> {
+		const exists = (await this.n8n.dataTables()).some(({ name }) => name === RECENT_SYNCS);
+		const rows = exists ? await this.n8n.rows(RECENT_SYNCS, { column: 'run', is: run }) : [];
+		return new Map(rows.map((row) => [row.integrationPoint as string, row]));
+	}
+}
+
+const credentialOf = (data: CredentialData) => ({ name: 'NetSuite', type: 'netSuiteTbaApi', data: { ...data } });
+
+async function start(userFolder: string): Promise<N8n> {
+	// One second for what is running: an interruption is meant to be one.
+	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
+}
+
+/** @throws Error when it has not come about after as long as a run may take. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+	const deadline = Date.now() + RUN_TIMEOUT_MS;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error('It did not come about in time.');
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}

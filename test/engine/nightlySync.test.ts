@@ -1,0 +1,182 @@
+import { points } from '../../demo/points';
+import { Nightly, type Night, type Report } from './nightly';
+
+// A run takes seconds, starting n8n up to half a minute.
+jest.setTimeout(180_000);
+
+let nightly: Nightly;
+
+beforeAll(async () => {
+	nightly = await Nightly.open();
+});
+
+afterAll(async () => await nightly?.close());
+
+const sum = ({ reports }: Night, column: string): number =>
+	[...reports.values()].reduce((total, report) => total + Number(report[column]), 0);
+
+const withStatus = ({ reports }: Night, status: string): string[] =>
+	[...reports].filter(([, report]) => report.status === status).map(([point]) => point);
+
+const reportOf = ({ reports }: Night, point: string): Report => {
+	const report = reports.get(point);
+	if (!report) throw new Error(`The run has no row for "${point}".`);
+	return report;
+};
+
+/** The tests follow each other like nights: each goes on with the tables that the one before has left. */
+describe('night after night', () => {
+	test('n8n ends in the middle of the first run, and the next one makes it whole without doubling a row', async () => {
+		await nightly.netsuite.arm({ fault: 'status', status: 429, match: 'ORDER BY c.id', times: 1000 });
+		const interrupted = await nightly.runInterruptedAt('contact');
+		expect(withStatus(interrupted, 'running')).toEqual(['contact']);
+
+		await nightly.netsuite.clear();
+		const night = await nightly.run();
+		expect(night.execution.status).toBe('success');
+		expect([...night.reports.keys()]).toEqual([...points]);
+		expect(withStatus(night, 'finished')).toEqual([...points]);
+		expect(await nightly.different()).toEqual({});
+
+		const later = (await nightly.reportsOf(interrupted.execution.id)).get('contact');
+		expect(later).toMatchObject({ status: 'failed', error: expect.stringMatching(/interrupted.*next run/i) as unknown });
+	});
+
+	test('nothing happened: nothing is moved', async () => {
+		const night = await nightly.run();
+		expect(withStatus(night, 'finished')).toEqual([...points]);
+		expect([sum(night, 'read'), sum(night, 'written'), sum(night, 'deleted'), sum(night, 'failed')]).toEqual([0, 0, 0, 0]);
+	});
+
+	test('business went on: the store is as the account again, and only what changed was moved', async () => {
+		const before = await nightly.checkpoint('invoice');
+		const played = await nightly.netsuite.play(40, 5);
+		const night = await nightly.run();
+		expect(await nightly.different()).toEqual({});
+		for (const point of points) {
+			const { created, changed, deleted } = played[point] ?? { created: [], changed: [], deleted: [] };
+			// With a payment that is deleted the invoice that it had paid moves as well.
+			const alsoMoved = point === 'invoice' ? (played.customerPayment?.deleted.length ?? 0) : 0;
+			const touched = created.length + changed.length;
+			expect([point, reportOf(night, point).deleted]).toEqual([point, deleted.length]);
+			expect(reportOf(night, point).written).toBeGreaterThanOrEqual(touched);
+			expect(reportOf(night, point).written).toBeLessThanOrEqual(touched + alsoMoved);
+		}
+
+		// Interrupted after the rows and before the checkpoint, the same window is read and written again.
+		await nightly.putBack(before as NonNullable<typeof before>);
+		const again = await nightly.run();
+		expect(reportOf(again, 'invoice').written).toBe(reportOf(night, 'invoice').written);
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('records deleted in NetSuite are marked, not lost', async () => {
+		const rows = await nightly.rows('invoice');
+		const there = new Set((await nightly.netsuite.truth('invoice')).map(({ id }) => Number(id)));
+		for (const { netsuiteId, isDeleted } of rows) expect(isDeleted).toBe(!there.has(Number(netsuiteId)));
+	});
+
+	test('two runs at the same time do not double a row', async () => {
+		for (const point of points) await nightly.forgetCheckpoint(point);
+		const nights = await nightly.runTwice();
+		const left = nights.flatMap((night) => [...night.reports.values()]).filter(({ status }) => status === 'failed');
+		for (const { error } of left) expect(error).toMatch(/newer run|interrupted/i);
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('the published flow does the same at the time of its schedule', async () => {
+		await nightly.netsuite.play(20, 6);
+		const night = await nightly.runBySchedule();
+		expect(withStatus(night, 'finished')).toEqual([...points]);
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('a point that fails and one that cannot be seen are reported, and the others finish', async () => {
+		await nightly.netsuite.play(20, 7);
+		await nightly.netsuite.arm({ fault: 'status', status: 500, match: 'ORDER BY m.id', times: 1000 });
+		// A role that never saw one table, and one that no longer sees another.
+		await nightly.deleteTable('paymentMethod');
+		await nightly.netsuite.arm({ fault: 'hide', table: 'paymentmethod' });
+		await nightly.netsuite.arm({ fault: 'hide', table: 'transactionnote' });
+		const night = await nightly.run();
+		expect(withStatus(night, 'failed')).toEqual(['note', 'message']);
+		expect(reportOf(night, 'message').error).toMatch(/unexpected error.*run it again later/is);
+		expect(reportOf(night, 'note').error).toMatch(/transactionnote.*role/is);
+		expect(withStatus(night, 'left out')).toEqual(['paymentMethod']);
+		expect(reportOf(night, 'paymentMethod').leftOut).toMatch(/paymentmethod/i);
+		expect(withStatus(night, 'finished')).toHaveLength(points.length - 3);
+		expect(night.execution.status).toBe('error');
+		expect(night.execution.error?.message).toMatch(/Messages: .*unexpected error/i);
+
+		await nightly.netsuite.clear();
+		expect(withStatus(await nightly.run(), 'finished')).toEqual([...points]);
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('one record that cannot be read is reported by its document number, does not stop the others and comes later', async () => {
+		const [invoice] = await nightly.netsuite.truth('invoice');
+		await nightly.netsuite.arm({ fault: 'corrupt', id: invoice?.id as string, column: 'foreigntotal' });
+		await nightly.forgetCheckpoint('invoice');
+		const night = await nightly.run();
+		expect(reportOf(night, 'invoice')).toMatchObject({ status: 'finished', failed: 1 });
+		expect(reportOf(night, 'invoice').error).toContain(invoice?.tranId);
+		expect(await nightly.different()).toEqual({ invoice: 1 });
+
+		await nightly.netsuite.clear();
+		await nightly.run();
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('rows that n8n refuses are reported one by one, do not stop the others and come later', async () => {
+		// As if somebody had changed the type of a column in the data table.
+		await nightly.replaceColumn('customer', 'externalId', 'number');
+		await nightly.forgetCheckpoint('customer');
+		const customers = await nightly.netsuite.truth('customer');
+		const refused = customers.filter(({ externalId }) => externalId !== null);
+		const night = await nightly.run();
+		expect(reportOf(night, 'customer')).toMatchObject({
+			status: 'finished', read: customers.length, written: customers.length - refused.length, failed: refused.length,
+		});
+		for (const { entityId } of refused) expect(reportOf(night, 'customer').error).toContain(`${entityId as string}: could not be stored.`);
+
+		await nightly.replaceColumn('customer', 'externalId', 'string');
+		expect(reportOf(await nightly.run(), 'customer')).toMatchObject({ read: refused.length, written: refused.length, failed: 0 });
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('a table that takes no row at all fails its point; deleted, it is made and filled anew', async () => {
+		await nightly.replaceColumn('term', 'name');
+		await nightly.forgetCheckpoint('term');
+		const night = await nightly.run();
+		expect(withStatus(night, 'failed')).toEqual(['term']);
+		expect(reportOf(night, 'term').error).toMatch(/unknown column name 'name'.*delete or rename the table/is);
+		expect(await nightly.checkpoint('term')).toBeUndefined();
+
+		await nightly.deleteTable('term');
+		await nightly.run();
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test("tables of the user's own with a name around ours are left alone", async () => {
+		await nightly.createTable('netsuite_customer_copy');
+		await nightly.createTable('old netsuite_recent_syncs');
+		await nightly.createTable('old netsuite_checkpoints');
+		await nightly.deleteTable('customer');
+		const night = await nightly.run();
+		expect(withStatus(night, 'finished')).toEqual([...points]);
+		expect(await nightly.different()).toEqual({});
+		expect(await nightly.countOf('netsuite_customer_copy')).toBe(0);
+		expect(await nightly.countOf('old netsuite_recent_syncs')).toBe(0);
+		expect(await nightly.countOf('old netsuite_checkpoints')).toBe(0);
+	});
+
+	test('a login that NetSuite refuses fails the run and says where to look', async () => {
+		await nightly.useCredential({ ...nightly.netsuite.credential, tokenSecret: 'f'.repeat(64) });
+		const night = await nightly.run();
+		expect(night.execution.status).toBe('error');
+		expect([...night.reports.keys()]).toEqual(['plan']);
+		expect(reportOf(night, 'plan')).toMatchObject({ status: 'failed' });
+		expect(reportOf(night, 'plan').error).toMatch(/invalid login.*Login Audit Trail/is);
+		await nightly.useCredential(nightly.netsuite.credential);
+	});
+});

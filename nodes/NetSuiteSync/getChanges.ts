@@ -94,7 +94,7 @@ function checkpointOf(account: string, point: IntegrationPoint, batch: ChangesBa
 		read: records.length,
 		deleted: deleted.length,
 		failed: failed.map((record) => ({ ...record })),
-		leftOut: leftOut.map((missing) => ({ ...missing })),
+		leftOut: leftOut.map(({ what, reason }) => ({ what, reason })),
 		windowFrom: cursor?.window.from ?? null,
 		windowTo: cursor?.window.to ?? null,
 	};

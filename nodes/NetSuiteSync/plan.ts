@@ -20,7 +20,7 @@ export async function plan(context: IExecuteFunctions): Promise<INodeExecutionDa
 				table: tableName(point),
 				columns: tableColumns(point).map((column) => ({ ...column })),
 				available,
-				leftOut: leftOut.map((missing) => ({ ...missing })),
+				leftOut: leftOut.map(({ what, reason }) => ({ what, reason })),
 				account: client.account,
 			},
 		}));

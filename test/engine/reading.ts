@@ -22,7 +22,7 @@ const readings: Record<string, Reading> = {
 		parameters: {
 			resource: 'suiteql',
 			operation: 'executeQuery',
-			query: "SELECT t.id AS id, t.tranid AS tranid FROM transaction t WHERE t.type = 'CustInvc'",
+			query: "SELECT t.id AS id, t.tranid AS tranid FROM transaction t WHERE t.type = 'CustInvc' ORDER BY t.id",
 			returnAll: true,
 		},
 		id: (json) => json.id as string,

@@ -12,7 +12,7 @@ import { identifier, sql, type Sql } from '../suiteql/sql';
 import { noBalances } from './balances';
 import { noDigests, outgrown } from './digests';
 import { mostFailed, readCursor, settingsHash, type Cursor, type Position } from './cursor';
-import { comparesContent, openAmountOf, passes, passesOf, type Outcome, type Range } from './passes';
+import { comparesContent, openAmountOf, passes, passesOf, refuseEmptiness, type Outcome, type Range } from './passes';
 
 export interface ChangesOptions {
 	/** What the flow stored after the batch before: JSON text or object; nothing the first time. */
@@ -83,14 +83,23 @@ export async function readChanges(
 }
 
 /**
- * What NetSuite failed at, rather than refused, was there the last time: it is out of order, not out of sight, and must
- * not be taken out of the store.
+ * What NetSuite fails at, rather than refuses, and did not the last time is out of order, not out of sight, and must not
+ * be taken out of the store.
  */
-function refuseSuddenGaps(stored: Cursor | null, { leftOut }: Selection): void {
-	const known = new Set(stored?.leftOut.map(({ what }) => what));
-	const sudden = stored && leftOut.find(({ what, uncertain }) => uncertain && !known.has(what));
-	if (sudden) throw new NetSuiteError({ kind: 'server', detail: `${sudden.what} cannot be read at the moment: ${sudden.reason}` });
+function refuseSuddenGaps(stored: Cursor | null, { point, leftOut }: Selection): void {
+	if (!stored || stored.settings !== settingsHash(point, ownGaps(stored.leftOut))) return;
+	const known = new Set(stored.leftOut.map(({ what }) => what));
+	const sudden = leftOut.find(({ what, uncertain }) => uncertain && !known.has(what));
+	if (!sudden) return;
+	throw new NetSuiteError({
+		kind: 'server',
+		detail: `${sudden.what} cannot be read at the moment: ${sudden.reason}`,
+		advice: `Run it again later. If it stays so, check what the token's role may see; to do without, sync ${point.label.plural.toLowerCase()} without a checkpoint.`,
+	});
 }
+
+/** Gaps in what is read of a record. That deletions cannot be seen does not change it. */
+const ownGaps = (leftOut: readonly LeftOut[]) => leftOut.filter(({ what }) => what !== 'Deletions');
 
 async function isBehind(client: Client, { cursor }: ChangesBatch): Promise<boolean> {
 	const oldest = secondsBefore(await accountClock(client), lagSeconds + overlapSeconds);
@@ -169,8 +178,7 @@ async function nextCursor(
 	alsoRead: readonly string[],
 ): Promise<Cursor> {
 	const { point, leftOut } = selection;
-	const ownGaps = leftOut.filter(({ what }) => what !== 'Deletions');
-	const settings = settingsHash(point, ownGaps);
+	const settings = settingsHash(point, ownGaps(leftOut));
 	const sameSettings = stored?.settings === settings ? stored : null;
 	if (sameSettings?.position) return sameSettings;
 	const usable = sameSettings?.newDigests && outgrown(sameSettings.newDigests) ? null : sameSettings;
@@ -184,7 +192,11 @@ async function nextCursor(
 		leftOut,
 		currencyPrecision: hasAmounts(point) ? await currencyPrecision(client) : {},
 	} as const;
-	if (!usable) return { ...start, ...(await firstReading(client, selection)), window: { from: null, to }, failed: [] };
+	if (!usable) {
+		const first = await firstReading(client, selection);
+		if (first.count === 0) refuseEmptiness(point, stored?.count ?? 0);
+		return { ...start, ...first, window: { from: null, to }, failed: [] };
+	}
 	return {
 		...start,
 		window: {
@@ -196,6 +208,7 @@ async function nextCursor(
 		digests: usable.newDigests,
 		newDigests: usable.newDigests && { ...usable.newDigests, groups: {} },
 		balances: usable.balances,
+		count: usable.count,
 		failed: [...new Set([...usable.failed, ...alsoRead])],
 	};
 }
@@ -203,15 +216,17 @@ async function nextCursor(
 async function firstReading(
 	client: Client,
 	selection: Selection,
-): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests'>> {
+): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests' | 'count'>> {
 	const { point } = selection;
-	const { id: upTo = '0', count = '0' } = await highest(client, selection, []);
+	const there = await highest(client, selection, []);
+	const upTo = there.id ?? '0';
+	const count = Number(there.count ?? 0);
 	const position: Position = { pass: 'everything', after: null, upTo };
-	if (comparesContent(selection)) return { position, newDigests: noDigests(Number(count)) };
-	if (!openAmountOf(selection)) return { position };
+	if (comparesContent(selection)) return { position, count, newDigests: noDigests(count) };
+	if (!openAmountOf(selection)) return { position, count };
 	const column = selection.fields.find(({ name }) => name === point.openAmount)?.column as string;
 	const open = await highest(client, selection, [sql`${identifier(column)} <> 0`]);
-	return { position, balances: noBalances({ open: Number(open.count ?? 0), highestId: Number(open.id ?? 0) }) };
+	return { position, count, balances: noBalances({ open: Number(open.count ?? 0), highestId: Number(open.id ?? 0) }) };
 }
 
 async function highest(client: Client, { point }: Selection, where: readonly Sql[]): Promise<Row> {

@@ -22,6 +22,8 @@ export interface Cursor {
 	readonly window: { readonly from: string | null; readonly to: string };
 	/** What of the window is still to be read; `null` when all has been. */
 	readonly position: Position | null;
+	/** How many records there were when everything was read. */
+	readonly count: number;
 	readonly leftOut: readonly LeftOut[];
 	readonly currencyPrecision: CurrencyPrecision;
 	/** For points compared by content: what was there when the window before was read. */

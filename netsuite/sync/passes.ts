@@ -1,3 +1,4 @@
+import type { IntegrationPoint } from '../integrationPoints/types';
 import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../read/records';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
@@ -102,7 +103,7 @@ async function readCompared(step: Step): Promise<Outcome> {
 	const seen = wholeGroups(before, batch);
 	const end = batch.hasMore ? seen.last : null;
 	if (end === null && seen.records.length + seen.failed.length + Object.keys(newDigests.groups).length === 0) {
-		refuseEmptiness(step, Object.keys(before.groups).length);
+		refuseEmptiness(step.selection.point, Object.keys(before.groups).length);
 	}
 	const { changed, vanished, digests } = compare(before, digestible(seen), {
 		after: position.after,
@@ -172,11 +173,13 @@ async function readMovedBalances(step: Step): Promise<Outcome> {
 /**
  * A permission that was taken away can show as a table without rows. Records that were there and are all gone at once
  * are more likely hidden than deleted.
+ * @param before how many there were.
+ * @throws NetSuiteError, not of kind `notVisible`: that would be taken for a column, and the rest be read without it.
  */
-function refuseEmptiness({ selection: { point } }: Step, before: number): void {
+export function refuseEmptiness(point: IntegrationPoint, before: number): void {
 	if (before < 2) return;
 	throw new NetSuiteError({
-		kind: 'notVisible',
+		kind: 'badAnswer',
 		detail: `NetSuite shows none of the ${point.label.plural.toLowerCase()} any more that it showed the last time.`,
 		advice: `Check what the token's role may see. If they really were all deleted, sync ${point.label.plural.toLowerCase()} without a checkpoint.`,
 	});
@@ -185,7 +188,7 @@ function refuseEmptiness({ selection: { point } }: Step, before: number): void {
 async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
 	const { client, selection, cursor } = step;
 	const any = await readBatch(client, selection, { where: [], after: null, limit: 1, precision: cursor.currencyPrecision });
-	if (any.records.length + any.failed.length === 0) refuseEmptiness(step, gone);
+	if (any.records.length + any.failed.length === 0) refuseEmptiness(selection.point, gone);
 }
 
 async function listOpen({ client, selection, cursor }: Step, balances: Balances, openAmount: OpenAmountOf): Promise<Balances> {

@@ -35,8 +35,21 @@ describe('a permission that was lost and shows as a table without rows', () => {
 		const store = new RecordStore(integrationPoint('account'));
 		await store.sync(netsuite.client);
 		const error = await failureOf(store.sync(blind('account a')));
-		expect(error).toMatchObject({ kind: 'notVisible', message: expect.stringContaining('shows none of the accounts any more') as string });
+		expect(error).toMatchObject({ kind: 'badAnswer', message: expect.stringContaining('shows none of the accounts any more') as string });
 		expect(store.all()).toEqual(await netsuite.truth('account'));
+	});
+
+	test.each([
+		['invoice', 'transactionline', 'quantity'],
+		['invoice', 'transaction', 'otherrefnum'],
+		['salesOrder', 'transaction', 'otherrefnum'],
+	])('does not replace what is stored of %s with nothing where %s.%s is refused as well', async (name, table, column) => {
+		const store = new RecordStore(integrationPoint(name));
+		await store.sync(netsuite.client);
+		await netsuite.arm({ fault: 'hide', table, column });
+		const error = await failureOf(store.sync(blind('transaction t')));
+		expect(error.message).toContain('any more that it showed the last time');
+		expect(store.all().length).toBeGreaterThan(10);
 	});
 
 	test('does not delete the open invoices', async () => {
@@ -45,6 +58,19 @@ describe('a permission that was lost and shows as a table without rows', () => {
 		const error = await failureOf(store.sync(blind('transaction')));
 		expect(error.message).toContain('shows none of the invoices any more');
 	});
+});
+
+test('a field that was never read does not stop the sync when NetSuite always fails on it', async () => {
+	const customer = integrationPoint('customer');
+	const earlier = { ...customer, fields: customer.fields.filter(({ name }) => name !== 'externalId') };
+	const store = new RecordStore(earlier);
+	await store.sync(netsuite.client);
+	const later = new RecordStore(customer);
+	later.checkpoint = store.checkpoint;
+	await netsuite.arm({ fault: 'status', status: 500, match: 'externalid', times: 10_000 });
+	const batches = await later.sync(netsuite.client);
+	expect(batches[0]?.leftOut).toMatchObject([{ what: 'External ID (externalId)' }]);
+	expect(later.all()).toHaveLength((await netsuite.truth('customer')).length);
 });
 
 test('a passing failure of a sublist does not take it out of the store', async () => {

@@ -10,6 +10,7 @@ const cursor: Cursor = {
 	settings: 'abc',
 	window: { from: null, to: '2026-01-31T12:00:00Z' },
 	position: { pass: 'everything', after: '100', upTo: '500' },
+	count: 400,
 	leftOut: [],
 	currencyPrecision: {},
 	failed: [],

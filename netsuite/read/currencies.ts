@@ -2,13 +2,20 @@ import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { readPages } from '../suiteql/keyset';
 import { identifier, sql, trusted } from '../suiteql/sql';
+import type { Selection } from './selection';
 import type { CurrencyPrecision } from './values';
+
+/** The currencies' decimal places where the selection has amounts; without a request where it has none. */
+export async function precisionFor(client: Client, { fields, customFields, sublists }: Selection): Promise<CurrencyPrecision> {
+	const all = [...fields, ...customFields, ...sublists.flatMap((sublist) => sublist.fields)];
+	return all.some(({ type }) => type === 'amount') ? await currencyPrecision(client) : {};
+}
 
 /**
  * How many decimal places each of the account's currencies has. An account with a single currency does not show its
  * currencies; then there is nothing to tell.
  */
-export async function currencyPrecision(client: Client): Promise<CurrencyPrecision> {
+async function currencyPrecision(client: Client): Promise<CurrencyPrecision> {
 	const precision: Record<string, number> = {};
 	try {
 		const pages = readPages(client, {

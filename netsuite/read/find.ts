@@ -5,7 +5,7 @@ import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { pageSize } from '../suiteql/query';
 import { conditionSql, type Condition } from './conditions';
-import { currencyPrecision } from './currencies';
+import { precisionFor } from './currencies';
 import { readAll, type NetSuiteRecord } from './records';
 import { select, type LeftOut, type Selection } from './selection';
 import type { Reference } from './values';
@@ -100,8 +100,7 @@ async function collect(
 	{ limit, sort }: Pick<Search, 'limit' | 'sort'>,
 ): Promise<NetSuiteRecord[]> {
 	const { point } = selection;
-	const amounts = [...selection.fields, ...selection.sublists.flatMap(({ fields }) => fields)];
-	const precision = amounts.some(({ type }) => type === 'amount') ? await currencyPrecision(client) : {};
+	const precision = await precisionFor(client, selection);
 	// Records come in the order of their IDs; another order needs them all before the first can be told.
 	const enough = sort ? Infinity : (limit ?? Infinity);
 	const records: NetSuiteRecord[] = [];

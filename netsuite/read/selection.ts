@@ -48,6 +48,10 @@ export const nameOf = {
 	column: (sublist: Sublist, field: Field) => `${sublist.label}: ${field.label}`,
 };
 
+/** What is missing of a point however much the role may see. */
+export const knownGaps = ({ label, knownGap }: IntegrationPoint): LeftOut[] =>
+	knownGap ? [{ what: label.plural, reason: knownGap }] : [];
+
 /** A selection without what is known to be missing. */
 export function without(selection: Selection, leftOut: readonly LeftOut[]): Selection {
 	const missing = new Set(leftOut.map(({ what }) => what));

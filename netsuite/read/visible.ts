@@ -1,4 +1,4 @@
-import type { Field, Sublist } from '../integrationPoints/types';
+import type { Field, Source, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
@@ -32,12 +32,7 @@ export async function withVisible<T>(
 /** The part of a selection that can be seen, with the rest in `leftOut`. */
 export async function findVisible(client: Client, selection: Selection): Promise<Selection> {
 	const { point } = selection;
-	const probe = (fields: readonly Field[]) =>
-		refusalOf(client, point.id, fromOf(point.source, fields), whereOf(point.source), columnsOf(fields));
-
-	const fields = [...selection.fields, ...selection.customFields];
-	const refusal = await probe(fields);
-	const whole = refusal && (await probe([]));
+	const { whole, hidden } = await findHidden(client, point.id, point.source, [...selection.fields, ...selection.customFields]);
 	if (whole) {
 		// NetSuite being out of order, or a role that may not query at all, is not about this table.
 		if (whole.kind === 'server') throw whole;
@@ -50,7 +45,6 @@ export async function findVisible(client: Client, selection: Selection): Promise
 			status: whole.status,
 		});
 	}
-	const hidden = refusal ? await bisect(fields, probe) : [];
 	const leftOut: LeftOut[] = hidden.map(({ field, refusal }) => missing(nameOf.field(field), refusal));
 	for (const sublist of selection.sublists) leftOut.push(...(await missingOf(client, sublist)));
 	return without(selection, leftOut);
@@ -58,14 +52,24 @@ export async function findVisible(client: Client, selection: Selection): Promise
 
 /** What of a sublist cannot be seen: all of it, some columns, or nothing. */
 async function missingOf(client: Client, sublist: Sublist): Promise<LeftOut[]> {
-	const probe = (fields: readonly Field[]) =>
-		refusalOf(client, sublist.parent, fromOf(sublist.source, fields), whereOf(sublist.source), columnsOf(fields));
-	const refusal = await probe(sublist.fields);
-	if (!refusal) return [];
-	const whole = await probe([]);
+	const { whole, hidden } = await findHidden(client, sublist.parent, sublist.source, sublist.fields);
 	if (whole) return [missing(nameOf.sublist(sublist), whole)];
-	const hidden = await bisect(sublist.fields, probe);
-	return hidden.map(({ field, refusal: why }) => missing(nameOf.column(sublist, field), why));
+	return hidden.map(({ field, refusal }) => missing(nameOf.column(sublist, field), refusal));
+}
+
+interface Hidden {
+	/** Why nothing of the source can be seen; `null` when something can. */
+	readonly whole: NetSuiteError | null;
+	readonly hidden: ReadonlyArray<{ readonly field: Field; readonly refusal: NetSuiteError }>;
+}
+
+/** Asks for all fields of a source, and only when that is refused for less. */
+async function findHidden(client: Client, key: string, source: Source, fields: readonly Field[]): Promise<Hidden> {
+	const probe = (some: readonly Field[]) =>
+		refusalOf(client, key, fromOf(source, some), whereOf(source), columnsOf(some));
+	if (!(await probe(fields))) return { whole: null, hidden: [] };
+	const whole = await probe([]);
+	return { whole, hidden: whole ? [] : await bisect(fields, probe) };
 }
 
 const missing = (what: string, refusal: NetSuiteError): LeftOut => ({
@@ -78,7 +82,7 @@ const missing = (what: string, refusal: NetSuiteError): LeftOut => ({
 async function bisect(
 	fields: readonly Field[],
 	probe: (fields: readonly Field[]) => Promise<NetSuiteError | null>,
-): Promise<Array<{ field: Field; refusal: NetSuiteError }>> {
+): Promise<Array<Hidden['hidden'][number]>> {
 	const refusal = fields.length > 0 ? await probe(fields) : null;
 	if (!refusal) return [];
 	if (fields.length === 1) return [{ field: fields[0] as Field, refusal }];

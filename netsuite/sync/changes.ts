@@ -1,7 +1,7 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
-import { currencyPrecision } from '../read/currencies';
+import { precisionFor } from '../read/currencies';
 import type { FailedRecord, NetSuiteRecord } from '../read/records';
-import { fromOf, select, whereOf, without, type LeftOut, type Selection } from '../read/selection';
+import { fromOf, knownGaps, select, whereOf, without, type LeftOut, type Selection } from '../read/selection';
 import { withVisible } from '../read/visible';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
@@ -12,7 +12,7 @@ import { identifier, sql, type Sql } from '../suiteql/sql';
 import { noBalances } from './balances';
 import { noDigests, outgrown } from './digests';
 import { mostFailed, readCursor, settingsHash, type Cursor, type Position } from './cursor';
-import { comparesContent, openAmountOf, passes, passesOf, refuseEmptiness, type Outcome, type Range } from './passes';
+import { comparesContent, isOpen, openAmountField, passes, passesOf, refuseEmptiness, type Outcome, type Range } from './passes';
 
 export interface ChangesOptions {
 	/** What the flow stored after the batch before: JSON text or object; nothing the first time. */
@@ -131,14 +131,13 @@ async function fillBatch(client: Client, selection: Selection, start: Cursor, ba
 		cursor = advance(selection, cursor, outcome);
 		if (full || records.size + deleted.size >= batchSize) break;
 	}
-	const gap = point.knownGap ? [{ what: point.label.plural, reason: point.knownGap }] : [];
 	return {
 		status: cursor.position ? 'more' : 'finished',
 		phase: full ? 'full' : 'changes',
 		records: [...records.values()],
 		deleted: [...deleted],
 		failed: [...failed.values()],
-		leftOut: [...cursor.leftOut, ...gap],
+		leftOut: [...cursor.leftOut, ...knownGaps(point)],
 		replace,
 		cursor: cursor.position ? cursor : { ...cursor, digests: undefined },
 	};
@@ -190,7 +189,7 @@ async function nextCursor(
 		integrationPoint: point.name,
 		settings,
 		leftOut,
-		currencyPrecision: hasAmounts(point) ? await currencyPrecision(client) : {},
+		currencyPrecision: await precisionFor(client, selection),
 	} as const;
 	if (!usable) {
 		const first = await firstReading(client, selection);
@@ -217,15 +216,14 @@ async function firstReading(
 	client: Client,
 	selection: Selection,
 ): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests' | 'count'>> {
-	const { point } = selection;
 	const there = await highest(client, selection, []);
 	const upTo = there.id ?? '0';
 	const count = Number(there.count ?? 0);
 	const position: Position = { pass: 'everything', after: null, upTo };
 	if (comparesContent(selection)) return { position, count, newDigests: noDigests(count) };
-	if (!openAmountOf(selection)) return { position, count };
-	const column = selection.fields.find(({ name }) => name === point.openAmount)?.column as string;
-	const open = await highest(client, selection, [sql`${identifier(column)} <> 0`]);
+	const field = openAmountField(selection);
+	if (!field) return { position, count };
+	const open = await highest(client, selection, [isOpen(field)]);
 	return { position, count, balances: noBalances({ open: Number(open.count ?? 0), highestId: Number(open.id ?? 0) }) };
 }
 
@@ -236,11 +234,6 @@ async function highest(client: Client, { point }: Selection, where: readonly Sql
 		{ limit: 1 },
 	);
 	return rows[0] ?? {};
-}
-
-function hasAmounts(point: IntegrationPoint): boolean {
-	const fields = [...point.fields, ...(point.sublists ?? []).flatMap((sublist) => sublist.fields)];
-	return fields.some(({ type }) => type === 'amount');
 }
 
 function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBatch {

@@ -1,4 +1,4 @@
-import type { IntegrationPoint } from '../integrationPoints/types';
+import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../read/records';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
@@ -47,16 +47,16 @@ export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
 };
 
 /** The passes of a window after the first reading, in order. */
-export function passesOf({ point, fields, sublists }: Selection): readonly Pass[] {
+export function passesOf(selection: Selection): readonly Pass[] {
+	const { point, fields, sublists } = selection;
 	if (comparesContent({ point, fields })) return ['compared'];
 	const seesApplications = sublists.some(({ name }) => name === 'applications');
-	const seesOpenAmount = fields.some(({ name }) => name === point.openAmount);
 	return [
 		'modified',
 		...(point.movedByApplications && seesApplications ? (['applied'] as const) : []),
 		'deleted',
 		// Last: what the others have told of does not differ any more.
-		...(seesOpenAmount ? (['balance'] as const) : []),
+		...(openAmountField(selection) ? (['balance'] as const) : []),
 	];
 }
 
@@ -66,9 +66,15 @@ export function comparesContent({ point, fields }: Pick<Selection, 'point' | 'fi
 	return changes.by === 'content' || !fields.some(({ column }) => column === changes.column);
 }
 
-/** The open amount of a point's records, where they have one that can be seen. */
-export function openAmountOf({ point, fields }: Selection): OpenAmountOf | null {
-	const field = fields.find(({ name }) => name === point.openAmount);
+/** The field with what is still open, where the point's records have one that can be seen. */
+export const openAmountField = ({ point, fields }: Selection): Field | undefined =>
+	fields.find(({ name }) => name === point.openAmount);
+
+/** The documents that are not settled. */
+export const isOpen = (openAmount: Field): Sql => sql`${identifier(openAmount.column)} <> 0`;
+
+function openAmountOf(selection: Selection): OpenAmountOf | null {
+	const field = openAmountField(selection);
 	return field ? (record) => Number(record[field.name] ?? 0) : null;
 }
 
@@ -136,11 +142,12 @@ async function readOn(step: Step, where: readonly Sql[]): Promise<Outcome> {
 async function readMovedBalances(step: Step): Promise<Outcome> {
 	const { client, selection, cursor, position, batchSize } = step;
 	const { point } = selection;
+	const field = openAmountField(selection);
 	const openAmount = openAmountOf(selection);
 	const balances = cursor.balances;
-	if (!openAmount || !balances) return { records: [], position: null };
+	if (!field || !openAmount || !balances) return { records: [], position: null };
 
-	const groups = position.buckets ?? differing(balances, await listOpen(step, balances, openAmount));
+	const groups = position.buckets ?? differing(balances, await listOpen(step, balances, field, openAmount));
 	const now = groups.slice(0, Math.max(1, Math.floor(batchSize / balances.size)));
 	const later = groups.slice(now.length);
 	if (now.length === 0) return { records: [], position: null };
@@ -191,13 +198,16 @@ async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
 	if (any.records.length + any.failed.length === 0) refuseEmptiness(selection.point, gone);
 }
 
-async function listOpen({ client, selection, cursor }: Step, balances: Balances, openAmount: OpenAmountOf): Promise<Balances> {
-	const { point } = selection;
-	const fields = selection.fields.filter(({ name }) => name === point.openAmount || name === 'currency');
-	const column = fields.find(({ name }) => name === point.openAmount)?.column as string;
+async function listOpen(
+	{ client, selection, cursor }: Step,
+	balances: Balances,
+	field: Field,
+	openAmount: OpenAmountOf,
+): Promise<Balances> {
+	const fields = selection.fields.filter((one) => one === field || one.name === 'currency');
 	let found: Balances = { ...balances, open: {} };
 	const slim = { ...selection, fields, customFields: [], sublists: [] };
-	const where = [sql`${identifier(column)} <> 0`];
+	const where = [isOpen(field)];
 	for await (const { records } of readAll(client, slim, { where, precision: cursor.currencyPrecision })) {
 		found = add(found, records, openAmount);
 	}

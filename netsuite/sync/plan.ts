@@ -1,5 +1,5 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
-import { select, type LeftOut } from '../read/selection';
+import { knownGaps, select, type LeftOut } from '../read/selection';
 import { findVisible } from '../read/visible';
 import { accountClock } from '../suiteql/clock';
 import type { Client } from '../transport/client';
@@ -24,10 +24,9 @@ export async function planSync(client: Client, points: readonly IntegrationPoint
 }
 
 async function planPoint(client: Client, point: IntegrationPoint): Promise<PlannedPoint> {
-	const gap = point.knownGap ? [{ what: point.label.plural, reason: point.knownGap }] : [];
 	try {
 		const { leftOut } = await findVisible(client, select(point, { computed: false, sublists: true }));
-		return { point, available: true, leftOut: [...leftOut, ...gap] };
+		return { point, available: true, leftOut: [...leftOut, ...knownGaps(point)] };
 	} catch (error) {
 		if (!(error instanceof NetSuiteError) || ['login', 'network', 'busy'].includes(error.kind)) throw error;
 		// Reading the point will say what is wrong with it, and the others need not wait for that.

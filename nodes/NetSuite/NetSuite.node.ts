@@ -32,6 +32,6 @@ export class NetSuite implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await forEachItem(this, async (itemIndex) => await operationOf(this, itemIndex)(this, itemIndex))];
+		return await forEachItem(this, 1, async (itemIndex) => [await operationOf(this, itemIndex)(this, itemIndex)]);
 	}
 }

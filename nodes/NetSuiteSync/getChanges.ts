@@ -10,7 +10,7 @@ import {
 	type IntegrationPoint,
 } from '../../netsuite';
 import { connect } from '../shared/connection';
-import { failedItem, toNodeError } from '../shared/errors';
+import { forEachItem } from '../shared/errors';
 
 interface Options {
 	alsoRead?: string | number | null;
@@ -22,23 +22,13 @@ interface Options {
  * a batch that could not be read puts out no record, and its error where the checkpoint would be.
  */
 export async function getChanges(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const records: INodeExecutionData[] = [];
-	const checkpoints: INodeExecutionData[] = [];
-	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
-		try {
-			const point = pointOf(context, itemIndex);
-			const client = await connect(context);
-			const batch = await read(context, client, point, itemIndex);
-			const pairedItem = { item: itemIndex };
-			for (const json of recordsOf(context, point, batch, itemIndex)) records.push({ json, pairedItem });
-			checkpoints.push({ json: checkpointOf(client.account, point, batch), pairedItem });
-		} catch (error) {
-			const nodeError = toNodeError(context.getNode(), error, itemIndex);
-			if (!context.continueOnFail()) throw nodeError;
-			checkpoints.push(failedItem(nodeError, itemIndex));
-		}
-	}
-	return [records, checkpoints];
+	return await forEachItem(context, 2, async (itemIndex) => {
+		const point = pointOf(context, itemIndex);
+		const client = await connect(context);
+		const batch = await read(context, client, point, itemIndex);
+		const records = recordsOf(context, point, batch, itemIndex).map((json) => ({ json }));
+		return [records, [{ json: checkpointOf(client.account, point, batch) }]];
+	});
 }
 
 function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoint {

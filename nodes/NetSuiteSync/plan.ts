@@ -6,14 +6,14 @@ import { forEachItem } from '../shared/errors';
 
 /** One item for each integration point, in the order in which they are to be read. */
 export async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const output = await forEachItem(context, async (itemIndex) => {
+	return await forEachItem(context, 1, async (itemIndex) => {
 		const given = context.getNodeParameter('integrationPoints', itemIndex) as string[] | string | null;
 		const names = typeof given === 'string' ? given.split(',').map((name) => name.trim()) : (given ?? []);
 		const chosen = names.filter((name) => name !== '').map(integrationPoint);
 		const points = integrationPoints.filter((point) => chosen.length === 0 || chosen.includes(point));
 		const client = await connect(context);
 		const planned = await planSync(client, points);
-		return planned.map(({ point, available, leftOut }) => ({
+		const items = planned.map(({ point, available, leftOut }) => ({
 			json: {
 				integrationPoint: point.name,
 				label: point.label.plural,
@@ -24,6 +24,6 @@ export async function plan(context: IExecuteFunctions): Promise<INodeExecutionDa
 				account: client.account,
 			},
 		}));
+		return [items];
 	});
-	return [output];
 }

@@ -26,7 +26,7 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 }
 
 /** What Continue On Fail passes on in place of an item's result: never part of a result. */
-export function failedItem(error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+function failedItem(error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
 	return {
 		json: { error: error.message, description: error.description ?? null },
 		error,
@@ -36,21 +36,27 @@ export function failedItem(error: NodeApiError | NodeOperationError, itemIndex: 
 
 /**
  * Does something for each input item and keeps track of which output came from which input. With Continue On Fail an
- * item that fails becomes an item with the error, and nothing of what it had brought so far.
+ * item that fails becomes an item with the error on the last output, and nothing of what it had brought so far.
+ * @param outputs how many the node has.
+ * @param run what goes to each output.
  */
 export async function forEachItem(
 	context: IExecuteFunctions,
-	run: (itemIndex: number) => Promise<INodeExecutionData[]>,
-): Promise<INodeExecutionData[]> {
-	const output: INodeExecutionData[] = [];
+	outputs: number,
+	run: (itemIndex: number) => Promise<INodeExecutionData[][]>,
+): Promise<INodeExecutionData[][]> {
+	const collected = Array.from({ length: outputs }, (): INodeExecutionData[] => []);
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		try {
-			for (const item of await run(itemIndex)) output.push({ ...item, pairedItem: { item: itemIndex } });
+			const brought = await run(itemIndex);
+			collected.forEach((output, index) => {
+				for (const item of brought[index] ?? []) output.push({ ...item, pairedItem: { item: itemIndex } });
+			});
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail()) throw nodeError;
-			output.push(failedItem(nodeError, itemIndex));
+			collected[outputs - 1]?.push(failedItem(nodeError, itemIndex));
 		}
 	}
-	return output;
+	return collected;
 }

@@ -17,7 +17,7 @@ const LIBRARY_LAYERS = [
 	['transport'],
 	['suiteql', 'records', 'soap', 'restlet'],
 	['integrationPoints'],
-	['read', 'sync', 'writeback', 'mapping'],
+	['read', 'sync', 'writeback', 'mapping', 'watch'],
 ];
 
 /** May import nothing of ours but itself and what is named. */

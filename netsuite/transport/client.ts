@@ -3,12 +3,13 @@ import type { Governor } from './governor';
 import type { Http, HttpAnswer, NetSuiteRequest } from './http';
 import { refusal } from './refusals';
 import { retryDelay } from './retry';
+import { parseXml } from './xml';
 
 /** A successful answer. */
 export interface Answer<T> {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	/** The parsed JSON body; `null` where there is none (204). */
+	/** What was understood of the body. */
 	readonly data: T;
 }
 
@@ -18,10 +19,16 @@ export interface Client {
 	/**
 	 * Sends a request and waits for a whole, successful answer. Waits its turn at the governor, repeats what may be
 	 * repeated, every time with a new signature.
-	 * @param understand checks the parsed body and gives it its type; what it throws counts as a bad answer.
+	 * @param understand checks the parsed body (JSON; an XML element from SOAP; `null` where there is none) and gives it its
+	 * type. What it throws counts as a bad answer, unless it is a NetSuiteError itself.
 	 * @throws NetSuiteError
 	 */
 	request<T>(request: NetSuiteRequest, understand: (data: unknown) => T): Promise<Answer<T>>;
+	/**
+	 * For what a caller has made safe to repeat itself: waits as long as is due after its failure number `number`.
+	 * @returns false, without waiting, when trying again would not help or it was tried often enough.
+	 */
+	pause(failure: NetSuiteError, number: number): Promise<boolean>;
 }
 
 export interface ClientOptions {
@@ -39,12 +46,18 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 		const slot = await governor.enter();
 		let outcome: Answer<T> | NetSuiteError;
 		try {
-			outcome = accept(await http(request), understand);
+			outcome = accept(request, await http(request), understand);
 		} catch (error) {
 			outcome = error instanceof NetSuiteError ? error : unanswered(error);
 		}
 		slot.leave(outcome instanceof NetSuiteError && outcome.kind === 'busy');
 		return outcome;
+	}
+
+	async function pause(failure: NetSuiteError, number: number, safeToRepeat: boolean): Promise<boolean> {
+		const wait = retryDelay(failure, { number, safeToRepeat, random: random() });
+		if (wait !== null) await sleep(wait);
+		return wait !== null;
 	}
 
 	return {
@@ -53,20 +66,21 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 			for (let number = 1; ; number++) {
 				const outcome = await send(request, understand);
 				if (!(outcome instanceof NetSuiteError)) return outcome;
-				const wait = retryDelay(outcome, { number, safeToRepeat: request.safeToRepeat, random: random() });
-				if (wait === null) throw outcome;
-				await sleep(wait);
+				if (!(await pause(outcome, number, request.safeToRepeat))) throw outcome;
 			}
 		},
+		pause: (failure, number) => pause(failure, number, true),
 	};
 }
 
-function accept<T>(answer: HttpAnswer, understand: (data: unknown) => T): Answer<T> {
+function accept<T>({ service }: NetSuiteRequest, answer: HttpAnswer, understand: (data: unknown) => T): Answer<T> {
 	const { status, headers, body } = answer;
 	if (status < 200 || status > 299) throw refusal(answer);
 	try {
-		return { status, headers, data: understand(body === '' ? null : JSON.parse(body)) };
+		const parse = service === 'soap' ? parseXml : (JSON.parse as (text: string) => unknown);
+		return { status, headers, data: understand(body === '' ? null : parse(body)) };
 	} catch (error) {
+		if (error instanceof NetSuiteError) throw error;
 		throw new NetSuiteError({
 			kind: 'badAnswer',
 			detail: `NetSuite's answer cannot be read: ${error instanceof Error ? error.message : String(error)}`,

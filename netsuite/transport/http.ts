@@ -17,7 +17,8 @@ export interface NetSuiteRequest {
 	readonly path?: string;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly body?: Readonly<Record<string, unknown>>;
+	/** An object goes out as JSON; a text is a SOAP envelope with a place for the token passport. */
+	readonly body?: Readonly<Record<string, unknown>> | string;
 	/** Whether a second copy of this request changes nothing: true for everything that only reads. */
 	readonly safeToRepeat: boolean;
 }

@@ -2,21 +2,28 @@ import {
 	addressOf,
 	authorizationHeader,
 	createClient,
+	fillTokenPassport,
 	Governor,
 	readTbaSettings,
 	serviceUrl,
+	tokenPassport,
 	type Client,
 	type Http,
+	type HttpAnswer,
+	type NetSuiteRequest,
 } from '../../netsuite';
 import type { NetSuiteRecord } from '../../netsuite/read/records';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
 import { noSleep } from './queryServer';
 
 export interface Fault {
-	readonly fault: 'status' | 'reset' | 'truncate' | 'hide' | 'corrupt';
+	readonly fault: 'status' | 'reset' | 'truncate' | 'lost' | 'timeout' | 'hide' | 'corrupt';
 	readonly status?: 429 | 500 | 503;
 	readonly match?: string;
 	readonly times?: number;
+	/** Only that share of the requests, from 0 to 1; which ones follows from the seed. */
+	readonly share?: number;
+	readonly seed?: number;
 	readonly table?: string;
 	readonly column?: string;
 	readonly id?: string;
@@ -32,6 +39,8 @@ export type TbaFields = Record<'accountId' | 'consumerKey' | 'consumerSecret' | 
 export interface ConnectOptions {
 	readonly governor?: Governor;
 	readonly sleep?: (milliseconds: number) => Promise<void>;
+	/** Answers in NetSuite's place; `null` lets the request through. */
+	readonly instead?: (request: NetSuiteRequest) => HttpAnswer | null;
 	/** Changes the rows of an answer to that query on their way; a list that is emptied is an empty page. */
 	readonly tamper?: (rows: Array<Record<string, unknown>>, query: string) => void;
 }
@@ -39,12 +48,16 @@ export interface ConnectOptions {
 /** A local NetSuite, spoken to over real HTTP with the library's own signature. */
 export interface LocalNetSuite {
 	readonly client: Client;
+	/** What the credential *NetSuite TBA API* takes. */
+	readonly fields: TbaFields;
 	/** A client with another credential or governor. It does not sleep unless it is told how. */
 	connect(fields?: Partial<TbaFields>, options?: ConnectOptions): Client;
 	/** The account's records of a point, by the local NetSuite's own account. */
 	truth(point: string): Promise<NetSuiteRecord[]>;
 	/** Plays business and lets a minute pass, so that all of it can be read. */
 	activity(changes: number, seed: number): Promise<ActivityReport>;
+	/** Lets time pass in which nothing happens. @returns the account's clock. */
+	pass(seconds: number): Promise<string>;
 	arm(...faults: readonly Fault[]): Promise<void>;
 	clearFaults(): Promise<void>;
 	requests(): Promise<{ requests: number; refused: number; averageInFlight: number; peakInFlight: number }>;
@@ -68,14 +81,16 @@ export async function startLocalNetSuite(options: Partial<SandboxOptions> = {}):
 		if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
 		return await answer.json();
 	};
-	const connect: LocalNetSuite['connect'] = (fields = {}, { governor = new Governor(), sleep = noSleep, tamper } = {}) => {
+	const connect: LocalNetSuite['connect'] = (fields = {}, { governor = new Governor(), sleep = noSleep, instead, tamper } = {}) => {
 		const settings = { ...own, ...fields };
 		const signed = signingHttp(settings);
-		const http = tamper ? tampered(signed, tamper) : signed;
+		const sent: Http = async (request) => instead?.(request) ?? (await signed(request));
+		const http = tamper ? tampered(sent, tamper) : sent;
 		return createClient({ account: readTbaSettings(settings).account.id, http, governor, sleep });
 	};
 	return {
 		client: connect(),
+		fields: own,
 		connect,
 		truth: async (point) => (await control('GET', `/truth/${point}`)) as NetSuiteRecord[],
 		activity: async (changes, seed) => {
@@ -83,6 +98,7 @@ export async function startLocalNetSuite(options: Partial<SandboxOptions> = {}):
 			await control('POST', '/clock?advanceSeconds=60');
 			return report;
 		},
+		pass: async (seconds) => ((await control('POST', `/clock?advanceSeconds=${seconds}`)) as { now: string }).now,
 		arm: async (...faults) => {
 			for (const fault of faults) await control('POST', '/faults', fault);
 		},
@@ -98,23 +114,29 @@ function signingHttp(fields: TbaFields): Http {
 	const { account, serverUrl, keys } = readTbaSettings(fields);
 	return async ({ service, method, path, query, headers, body }) => {
 		const { url } = addressOf({ account, serverUrl }, { baseURL: serviceUrl(service), url: path, query });
-		const answer = await fetch(url, {
-			method,
-			redirect: 'manual',
-			headers: {
-				Accept: 'application/json',
-				...(body && { 'Content-Type': 'application/json' }),
-				...headers,
-				Authorization: authorizationHeader(account, keys, { method, url }),
-			},
-			body: body && JSON.stringify(body),
-		});
+		const sent: RequestInit =
+			typeof body === 'string'
+				? {
+						headers: { Accept: 'text/xml', 'Content-Type': 'text/xml; charset=utf-8', ...headers },
+						body: fillTokenPassport(body, tokenPassport(account, keys)),
+					}
+				: {
+						headers: {
+							Accept: 'application/json',
+							...(body && { 'Content-Type': 'application/json' }),
+							...headers,
+							Authorization: authorizationHeader(account, keys, { method, url }),
+						},
+						body: body && JSON.stringify(body),
+					};
+		const answer = await fetch(url, { method, redirect: 'manual', ...sent });
 		return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
 	};
 }
 
 const tampered = (http: Http, tamper: NonNullable<ConnectOptions['tamper']>): Http => async (request) => {
 	const answer = await http(request);
+	if (typeof request.body === 'string') return answer;
 	const parsed = JSON.parse(answer.body) as { items?: Array<Record<string, unknown>>; count?: number; totalResults?: number };
 	const { items } = parsed;
 	if (!items) return answer;

@@ -19,7 +19,7 @@ export function queryServer(answer: (query: Query) => QueryAnswer, account = '12
 	const queries: string[] = [];
 	const http: Http = async ({ service, body, query }) => {
 		if (service !== 'suiteql') throw new Error(`Only queries are answered, not ${service}.`);
-		const asked = { text: String(body?.q), limit: Number(query?.limit), offset: Number(query?.offset) };
+		const asked = { text: String((body as { q?: string }).q), limit: Number(query?.limit), offset: Number(query?.offset) };
 		queries.push(asked.text);
 		const given = answer(asked);
 		if ('detail' in given) {

@@ -1,6 +1,13 @@
 import { readChanges, tableRow, type ChangesBatch, type Client, type IntegrationPoint, type TableRow } from '../../netsuite';
 import type { NetSuiteRecord } from '../../netsuite/read/records';
 
+interface SyncOptions {
+	readonly batchSize?: number;
+	readonly alsoRead?: readonly string[];
+	/** The script IDs of those that were chosen. */
+	readonly customFields?: readonly string[];
+}
+
 /** What a flow does with batches: stores each, then its checkpoint, as the contract of `readChanges` says. */
 export class RecordStore {
 	private readonly records = new Map<string, NetSuiteRecord>();
@@ -41,11 +48,16 @@ export class RecordStore {
 	}
 
 	/** One run of a sync: batch by batch until it is finished. @returns the run's batches. */
-	async sync(client: Client, { batchSize = 100, alsoRead }: { batchSize?: number; alsoRead?: readonly string[] } = {}): Promise<ChangesBatch[]> {
+	async sync(client: Client, { batchSize = 100, alsoRead, customFields }: SyncOptions = {}): Promise<ChangesBatch[]> {
 		const batches: ChangesBatch[] = [];
 		for (;;) {
 			const first = batches.length === 0;
-			const batch = await readChanges(client, this.point, { checkpoint: this.checkpoint, batchSize, alsoRead: first ? alsoRead : [] });
+			const batch = await readChanges(client, this.point, {
+				checkpoint: this.checkpoint,
+				batchSize,
+				alsoRead: first ? alsoRead : [],
+				customFields,
+			});
 			batches.push(batch);
 			this.store(batch);
 			if (batch.status !== 'more') return batches;

@@ -12,6 +12,7 @@ import { createFaults } from './server/faults';
 import { createLogin, realmOf, type Credentials } from './server/login';
 import { serve } from './server/services';
 import { createStatistics } from './server/statistics';
+import { createSoap } from './soap';
 import { createSuiteQL } from './suiteql';
 
 export { defaultOptions, type SandboxOptions } from './options';
@@ -52,7 +53,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 	});
 	const rest = createRest(suiteql, faults.corrupt);
 	const onError = hooks.onError ?? ((error) => console.error(error));
-	const services = { account, login, statistics, faults, rest, onError };
+	const soap = createSoap(account);
+	const services = { account, login, statistics, faults, rest, soap, onError };
 
 	const route = async (request: IncomingMessage, response: ServerResponse) => {
 		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);

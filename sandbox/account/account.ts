@@ -92,7 +92,6 @@ function createSequences(seed: number): (sequence: Sequence) => number {
 		line: { last: 100000, widestGap: 2 },
 		entity: { last: 20, widestGap: 5 },
 		note: { last: 300, widestGap: 3 },
-		entityNote: { last: 300, widestGap: 3 },
 		message: { last: 70, widestGap: 6 },
 		currencyRate: { last: 10, widestGap: 2 },
 	};

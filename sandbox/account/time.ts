@@ -1,3 +1,5 @@
+import { createZone } from '../suiteql/values/zone';
+
 export const MINUTE = 60;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -25,4 +27,11 @@ const localDay = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE });
 /** The day in the account's time zone, `YYYY-MM-DD`. */
 export function localDateOf(seconds: number): string {
 	return localDay.format(seconds * 1000);
+}
+
+const zone = createZone(TIME_ZONE);
+
+/** The moment at which a clock in the account's time zone shows that day and that many seconds after midnight. */
+export function momentOf(date: string, seconds = 0): number {
+	return zone.toInstant(Date.parse(date) / 1000 + seconds);
 }

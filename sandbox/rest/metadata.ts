@@ -2,7 +2,7 @@ import type { CustomField, CustomFieldType } from '../account/customFields';
 import { exists, recordTypes, type Field, type RecordType } from '../account/records';
 import { forbidden, methodNotAllowed, noSuchRecordType, restError } from '../server/errors';
 import type { Reply } from '../server/reply';
-import { recordTypeOf, tableOf } from './record';
+import { recordTypeOf, tableOf } from './recordType';
 import type { RestContext, RestRequest } from './request';
 
 const SCHEMA = 'application/schema+json';
@@ -22,7 +22,9 @@ export function metadataEndpoint(request: RestRequest, { account, visibility }: 
 	if (!type) return noSuchRecordType(typeName);
 	if (visibility.hiddenTables.has(tableOf(type))) return forbidden(type.name);
 	if (!String(request.headers.accept ?? '*/*').match(/schema\+json|\*\/\*|application\/json/)) return notAcceptable();
-	const fields = Object.entries(type.fields).filter(([, field]) => exists(field, account.features));
+	const fields = Object.entries(type.fields).filter(
+		([, field]) => exists(field, account.features) && !field.notInRest,
+	);
 	const properties: Json = {
 		id: { title: 'Internal ID', type: 'string' },
 		...Object.fromEntries(fields.map(([name, field]) => [name, standardProperty(field)])),

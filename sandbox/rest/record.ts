@@ -1,7 +1,7 @@
 import type { Account } from '../account/account';
 import {
+	customValueOf,
 	fieldReader,
-	isoSecond,
 	recordTypes,
 	type Field,
 	type List,
@@ -12,26 +12,25 @@ import type { CustomField } from '../account/customFields';
 import { forbidden, methodNotAllowed, noSuchRecord, noSuchRecordType, restError } from '../server/errors';
 import { RESOURCE, type Reply } from '../server/reply';
 import type { SqlValue } from '../suiteql/engine';
-import { customReferences } from './customReferences';
+import { keyOf, recordTypeOf, tableOf } from './recordType';
 import type { RestContext, RestRequest } from './request';
+import { asksForSelectOptions, selectOptionsEndpoint } from './selectOptions';
+import { writeEndpoint } from './write';
 
 type Json = Record<string, unknown>;
 
-/** The record type of that name; NetSuite takes it in any case. */
-export function recordTypeOf(account: Account, name: string): RecordType | undefined {
-	const type = recordTypes.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-	return !type || type.notInRest || (type.feature && !account.features[type.feature]) ? undefined : type;
-}
-
-/** `GET /services/rest/record/v1/{type}/{id}`; the ID is internal, or external as `eid:…`. */
-export function recordEndpoint(request: RestRequest, { account, visibility }: RestContext): Reply {
+/** `/services/rest/record/v1/{type}[/{id}[/{sublist}]]`; the ID is internal, or external as `eid:…`. */
+export function recordEndpoint(request: RestRequest, context: RestContext): Reply {
+	const { account, visibility } = context;
 	const [typeName, id, sublist] = request.segments as [string, string?, string?];
 	const type = recordTypeOf(account, typeName);
 	if (!type) return noSuchRecordType(typeName);
 	const table = tableOf(type);
 	if (visibility.hiddenTables.has(table)) return forbidden(type.name);
+	if (asksForSelectOptions(request)) return selectOptionsEndpoint(request, context, type);
+	if (sublist !== undefined && request.method !== 'GET') return methodNotAllowed(request.method, 'GET');
+	if (request.method !== 'GET') return writeEndpoint(request, context, type, id);
 	if (id === undefined) return collectionsMissing();
-	if (request.method !== 'GET') return methodNotAllowed(request.method, 'GET');
 	const record = readRecord(account, type, id, visibility.hiddenColumns.get(table) ?? new Set());
 	if (!record) return noSuchRecord();
 	const self = `${request.url.origin}/services/rest/record/v1/${type.name}/${record.id}`;
@@ -70,7 +69,7 @@ function resource(kind: 'singular' | 'collection', body: Json): Reply {
 	return { status: 200, headers: { 'Content-Type': `${RESOURCE}; type=${kind}; charset=UTF-8` }, body };
 }
 
-/** Lists of records and writing come with the sandbox's next floor. */
+/** Lists of records come with the sandbox's next floor. */
 function collectionsMissing(): Reply {
 	return restError(404, { detail: 'Record does not exist.', code: 'NONEXISTENT_ID' });
 }
@@ -90,7 +89,8 @@ function readRecord(
 ): ReadRecord | null {
 	const [column, value] = keyOf(type, id);
 	if (column === null) return null;
-	const fields = Object.fromEntries(Object.entries(type.fields).filter(([, field]) => !isHidden(field, hiddenColumns)));
+	const shown = Object.entries(type.fields).filter(([, field]) => !field.notInRest && !isHidden(field, hiddenColumns));
+	const fields = Object.fromEntries(shown);
 	const custom = (type.customFields ?? []).filter(({ scriptId }) => !hiddenColumns.has(scriptId));
 	const reader = fieldReader(fields, account.features, 'r.type');
 	const columns = [
@@ -116,17 +116,6 @@ function readRecord(
 }
 
 const isHidden = (field: Field, hidden: ReadonlySet<string>) => hidden.has(field.sql.replace(/^[a-z]\./, ''));
-
-/** Column and value to look a record up by. */
-function keyOf(type: RecordType, id: string): [string, SqlValue] | [null, null] {
-	if (id.startsWith('eid:')) return type.fields.externalId ? [type.fields.externalId.sql, id.slice(4)] : [null, null];
-	return /^-?\d+$/.test(id) ? ['r.id', Number(id)] : [null, null];
-}
-
-/** `customer r` → `customer`, `"transaction" r LEFT JOIN …` → `transaction`. */
-export function tableOf({ from }: RecordType): string {
-	return from.split(' ')[0]!.replaceAll('"', '');
-}
 
 /** Null fields are left out; references carry a link to what they refer to. */
 function rendered(values: Record<string, Value>, root: string, { fields }: { fields: RecordType['fields'] }): Json {
@@ -168,21 +157,9 @@ function collection(account: Account, list: List, record: ReadRecord, self: stri
 
 const rootOf = (self: string) => `${new URL(self).origin}/services/rest/record/v1`;
 
-/** Custom fields stand among the others, under their script ids. */
+/** Custom fields stand among the others, under their script ids; several references are a collection. */
 function customValue(account: Account, field: CustomField, stored: SqlValue): unknown {
-	switch (field.type) {
-		case 'checkbox':
-			return stored === 'T';
-		case 'datetime':
-			return isoSecond(Number(stored));
-		case 'list':
-		case 'document':
-			return customReferences(account, field.references!, String(stored))[0];
-		case 'multiselect': {
-			const items = customReferences(account, field.references!, String(stored));
-			return { count: items.length, hasMore: false, items, offset: 0, totalResults: items.length };
-		}
-		default:
-			return stored;
-	}
+	const value = customValueOf(account, field, stored);
+	if (!Array.isArray(value)) return value;
+	return { count: value.length, hasMore: false, items: value, offset: 0, totalResults: value.length };
 }

@@ -60,7 +60,9 @@ export async function serveControl(control: Control, call: Call): Promise<void> 
 	const truth = /^\/_sandbox\/truth\/([^/]+)$/.exec(url.pathname);
 	const path = url.pathname.replace(/\/$/, '');
 	try {
-		if (truth && request.method === 'GET') return await streamTruth(control.account, response, truth[1]!);
+		if (truth && request.method === 'GET') {
+			return await streamTruth(control.account, response, truth[1]!, url.searchParams.get('customFields'));
+		}
 		const handler = handlers[`${request.method} ${path}`];
 		if (!handler) return send(response, json(404, unknownPath(request.method ?? '', path)));
 		const body = await handler(control, call);
@@ -87,13 +89,21 @@ const json = (status: number, body: unknown) => ({
 });
 
 function unknownPath(method: string, path: string): { error: string } {
-	const known = [...Object.keys(handlers), `GET /_sandbox/truth/{${truthPoints.join('|')}}`];
+	const known = [...Object.keys(handlers), `GET /_sandbox/truth/{${truthPoints.join('|')}}?customFields=`];
 	return { error: `There is no ${method} ${path}. There are: ${known.join(', ')}.` };
 }
 
-/** A JSON array, written page by page as fast as the reader takes it. */
-async function streamTruth(account: Account, response: ServerResponse, point: string): Promise<void> {
-	const pages = truthOf(account, point);
+/**
+ * A JSON array, written page by page as fast as the reader takes it.
+ * @param customFields script IDs with commas between them, or `all`
+ */
+async function streamTruth(
+	account: Account,
+	response: ServerResponse,
+	point: string,
+	customFields: string | null,
+): Promise<void> {
+	const pages = truthOf(account, point, customFields === 'all' ? 'all' : customFields?.split(',').filter(Boolean));
 	// An unknown point or a broken record is told before the answer has begun.
 	const first = pages.next();
 	response.writeHead(200, { 'Content-Type': 'application/json; charset=UTF-8' });

@@ -9,6 +9,7 @@ const sections: Record<number, { section: string; title: string }> = {
 	403: { section: '5.4', title: 'Forbidden' },
 	404: { section: '5.5', title: 'Not Found' },
 	405: { section: '5.6', title: 'Method Not Allowed' },
+	415: { section: '5.16', title: 'Unsupported Media Type' },
 	500: { section: '6.1', title: 'Internal Server Error' },
 	503: { section: '6.4', title: 'Service Unavailable' },
 };
@@ -20,16 +21,18 @@ export interface ErrorDetail {
 	parameter?: string;
 	header?: string;
 	path?: string;
+	url?: string;
 }
 
 /** The error body of REST and SuiteQL. */
-export function restError(status: number, { detail, code, parameter, header, path }: ErrorDetail): Reply {
+export function restError(status: number, { detail, code, parameter, header, path, url }: ErrorDetail): Reply {
 	const { section, title } = sections[status]!;
 	return error(status, `${TYPE}${section}`, title, {
 		detail,
 		...(parameter ? { 'o:errorQueryParam': parameter } : {}),
 		...(header ? { 'o:errorHeader': header } : {}),
 		...(path ? { 'o:errorPath': path } : {}),
+		...(url ? { 'o:errorUrl': url } : {}),
 		'o:errorCode': code,
 	});
 }

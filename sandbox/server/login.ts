@@ -42,9 +42,23 @@ export interface LoginRequest {
 	authorization: string | undefined;
 }
 
+/** The header of SOAP requests; what it lacks is empty. */
+export interface TokenPassport {
+	account: string;
+	consumerKey: string;
+	token: string;
+	nonce: string;
+	timestamp: string;
+	signature: string;
+	algorithm: string;
+}
+
+/** Nonces, bad logins and the lock are one for all APIs. */
 export interface Login {
 	/** What is wrong with the request's login, `null` if nothing. Writes the audit trail. */
 	verify(request: LoginRequest): LoginFailure | null;
+	/** The same for SOAP. */
+	verifyPassport(passport: TokenPassport, path: string): LoginFailure | null;
 	/** The newest first, at most a thousand. */
 	auditTrail(): AuditEntry[];
 	/** Sets the login servers' clock apart from the machine's by that much. */
@@ -56,14 +70,18 @@ const BAD_LOGINS = 5;
 const LOCKED_FOR = 30 * MINUTE;
 const AUDIT_ENTRIES = 1000;
 
-const required = [
-	'oauth_consumer_key',
-	'oauth_token',
-	'oauth_nonce',
-	'oauth_timestamp',
-	'oauth_signature_method',
-	'oauth_signature',
-] as const;
+/** What a login claims, whatever way it came. */
+interface Claim extends Omit<TokenPassport, 'account'> {
+	realm: string | undefined;
+	version: string;
+	/** What should have been signed. */
+	base: () => string;
+}
+
+const required = ['consumerKey', 'token', 'nonce', 'timestamp', 'algorithm', 'signature'] as const;
+
+/** Oracle's samples write the one, its schema the other. */
+const soapAlgorithms: Readonly<Record<string, string>> = { HMAC_SHA256: 'HMAC-SHA256' };
 
 /**
  * @param realm the account ID as a realm, upper case with underscores
@@ -88,55 +106,81 @@ export function createLogin(realm: string, credentials: Credentials, accountNow:
 		return false;
 	}
 
-	function failureOf(request: LoginRequest, header: Map<string, string> | null): LoginFailure | null {
-		if (!header || required.some((name) => !header.get(name))) return 'MissingTokenPassportRequiredFields';
-		if ((header.get('oauth_version') ?? '1.0') !== '1.0') return 'VersionRejected';
-		if (header.get('oauth_signature_method') !== 'HMAC-SHA256') return 'UnknownAlgorithm';
-		const nonce = header.get('oauth_nonce')!;
-		if (!/^[A-Za-z0-9]{6,64}$/.test(nonce)) return 'nonce_rejected';
+	function failureOf(claim: Claim | null): LoginFailure | null {
+		if (!claim || required.some((name) => !claim[name])) return 'MissingTokenPassportRequiredFields';
+		if (claim.version !== '1.0') return 'VersionRejected';
+		if (claim.algorithm !== 'HMAC-SHA256') return 'UnknownAlgorithm';
+		if (!/^[A-Za-z0-9]{6,64}$/.test(claim.nonce)) return 'nonce_rejected';
 		// Believed: the word for a realm of another account.
-		if (header.get('realm') !== realm) return 'permission_denied';
-		if (header.get('oauth_consumer_key') !== credentials.consumerKey) return 'consumer_key_unknown';
-		if (header.get('oauth_token') !== credentials.tokenId) return 'token_rejected';
+		if (claim.realm !== realm) return 'permission_denied';
+		if (claim.consumerKey !== credentials.consumerKey) return 'consumer_key_unknown';
+		if (claim.token !== credentials.tokenId) return 'token_rejected';
 		if (accountNow() < lockedUntil) return 'temporary_locked';
-		const timestamp = Number(header.get('oauth_timestamp'));
+		const timestamp = Number(claim.timestamp);
 		if (!Number.isInteger(timestamp) || Math.abs(timestamp - serverNow()) > ALLOWED_SKEW) return 'InvalidTimestamp';
-		const parameters = [...header].filter(([name]) => name !== 'realm' && name !== 'oauth_signature');
-		const base = signatureBase(request.method, request.url, parameters);
-		const expected = sign(base, credentials.consumerSecret, credentials.tokenSecret);
-		if (!sameSignature(header.get('oauth_signature')!, expected)) return 'InvalidSignature';
-		return isRepeated(nonce, timestamp) ? 'nonce_used' : null;
+		const expected = sign(claim.base(), credentials.consumerSecret, credentials.tokenSecret);
+		if (!sameSignature(claim.signature, expected)) return 'InvalidSignature';
+		return isRepeated(claim.nonce, timestamp) ? 'nonce_used' : null;
 	}
 
 	/** Only what names the token counts against it. */
-	function count(failure: LoginFailure | null, header: Map<string, string> | null): void {
+	function count(failure: LoginFailure | null, token: string | undefined): void {
 		if (failure === null) badLogins = 0;
-		else if (failure !== 'temporary_locked' && header?.get('oauth_token') === credentials.tokenId) badLogins++;
+		else if (failure !== 'temporary_locked' && token === credentials.tokenId) badLogins++;
 		if (badLogins >= BAD_LOGINS) {
 			lockedUntil = accountNow() + LOCKED_FOR;
 			badLogins = 0;
 		}
 	}
 
+	function judge(claim: Claim | null | 'malformed', requestUri: string): LoginFailure | null {
+		const failure = claim === 'malformed' ? 'parameter_rejected' : failureOf(claim);
+		const token = claim === 'malformed' ? undefined : claim?.token || undefined;
+		count(failure, token);
+		trail.unshift({
+			date: `${new Date(accountNow() * 1000).toISOString().slice(0, 19)}Z`,
+			status: failure ? 'Failure' : 'Success',
+			detail: failure ?? '',
+			requestUri,
+			token: token?.slice(0, 6) ?? null,
+		});
+		if (trail.length > AUDIT_ENTRIES) trail.length = AUDIT_ENTRIES;
+		return failure;
+	}
+
 	return {
 		verify(request) {
 			const header = parseAuthorization(request.authorization);
-			const failure = header === 'malformed' ? 'parameter_rejected' : failureOf(request, header);
-			const parsed = header === 'malformed' ? null : header;
-			count(failure, parsed);
-			trail.unshift({
-				date: `${new Date(accountNow() * 1000).toISOString().slice(0, 19)}Z`,
-				status: failure ? 'Failure' : 'Success',
-				detail: failure ?? '',
-				requestUri: new URL(request.url).pathname,
-				token: parsed?.get('oauth_token')?.slice(0, 6) ?? null,
-			});
-			if (trail.length > AUDIT_ENTRIES) trail.length = AUDIT_ENTRIES;
-			return failure;
+			const claim = header instanceof Map ? claimOf(request, header) : header;
+			return judge(claim, new URL(request.url).pathname);
+		},
+		verifyPassport(passport, path) {
+			const { account, consumerKey, token, nonce, timestamp, algorithm } = passport;
+			const base = () => [account, consumerKey, token, nonce, timestamp].join('&');
+			const known = soapAlgorithms[algorithm] ?? algorithm;
+			return judge({ ...passport, algorithm: known, realm: account, version: '1.0', base }, path);
 		},
 		auditTrail: () => [...trail],
 		setSkew(seconds) {
 			skew = seconds;
+		},
+	};
+}
+
+function claimOf(request: LoginRequest, header: Map<string, string>): Claim {
+	const text = (name: string) => header.get(name) ?? '';
+	return {
+		realm: header.get('realm'),
+		version: header.get('oauth_version') ?? '1.0',
+		consumerKey: text('oauth_consumer_key'),
+		token: text('oauth_token'),
+		nonce: text('oauth_nonce'),
+		timestamp: text('oauth_timestamp'),
+		algorithm: text('oauth_signature_method'),
+		signature: text('oauth_signature'),
+		base: () => {
+			const parameters = [...header].filter(([name]) => name !== 'realm' && name !== 'oauth_signature');
+			return signatureBase(request.method, request.url, parameters);
 		},
 	};
 }

@@ -12,6 +12,11 @@ export const RESOURCE = 'application/vnd.oracle.resource+json';
 
 /** Writes a reply. The body's length is always announced, so that a cut answer can be told from a whole one. */
 export function send(response: ServerResponse, reply: Reply): void {
+	if (reply.status === 204) {
+		response.writeHead(204, reply.headers);
+		response.end();
+		return;
+	}
 	const body = bytesOf(reply);
 	response.writeHead(reply.status, { ...reply.headers, 'Content-Length': String(body.length) });
 	response.end(body);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from '../account/account';
 import type { createRest } from '../rest';
+import type { Api, ApiRequest } from './api';
 import { concurrencyExceeded, invalidLogin, unexpected } from './errors';
 import type { Faults } from './faults';
 import type { Login } from './login';
@@ -14,6 +15,8 @@ export interface Services {
 	statistics: Statistics;
 	faults: Faults;
 	rest: ReturnType<typeof createRest>;
+	/** SOAP's API for a path, `null` for paths of others. */
+	soap: (path: string) => Api | null;
 	/** Failed requests are told here, with their stack. */
 	onError: (error: unknown) => void;
 }
@@ -28,38 +31,67 @@ export async function serve(
 	url: URL,
 ): Promise<void> {
 	const { account, statistics } = services;
+	const api = services.soap(url.pathname) ?? restApi(services.rest);
+	const counted = countedAs(request, url);
 	if (statistics.inFlight() >= account.options.concurrency) {
-		statistics.refuse(url.pathname);
+		const refusal = api.concurrencyExceeded();
+		statistics.refuse(counted, refusal.status);
 		request.resume();
-		return send(response, concurrencyExceeded());
+		return send(response, refusal);
 	}
-	const leave = statistics.enter(url.pathname);
-	response.once('close', () => leave(response.statusCode));
+	const leave = statistics.enter(counted);
+	// A request that was never answered counts as status 0.
+	response.once('close', () => leave(response.headersSent ? response.statusCode : 0));
 	const [body] = await Promise.all([readBody(request), wait(account.options.latencyMs)]);
-	answer(services, request, response, url, body);
+	answer(services, api, { method: request.method ?? 'GET', url, headers: request.headers, body }, response);
 }
 
-function answer(services: Services, request: IncomingMessage, response: ServerResponse, url: URL, body: string): void {
+/** REST and SuiteQL. */
+const restApi = (rest: Services['rest']): Api => ({
+	open: (request) => {
+		const { method, url, headers } = request;
+		return {
+			letIn: (login) =>
+				login.verify({ method, url: url.toString(), authorization: headers.authorization as string | undefined }) ===
+				null,
+			answer: (context) => rest({ ...request, segments: [] }, context),
+		};
+	},
+	invalidLogin,
+	concurrencyExceeded,
+	unexpected,
+});
+
+/** The path; SOAP has one for all its operations, so theirs is named too. */
+function countedAs(request: IncomingMessage, { pathname }: URL): string {
+	const action = /^"?(\w+)"?$/.exec(String(request.headers.soapaction ?? ''));
+	return action ? `${pathname} ${action[1]}` : pathname;
+}
+
+function answer(services: Services, api: Api, request: ApiRequest, response: ServerResponse): void {
 	const { login, faults } = services;
-	const method = request.method ?? 'GET';
-	if (login.verify({ method, url: url.toString(), authorization: request.headers.authorization })) {
-		return send(response, invalidLogin());
-	}
-	const fault = faults.take(`${url.pathname}${url.search}\n${body}`);
+	const { method, url, body } = request;
+	const opened = api.open(request);
+	if (!opened.letIn(login)) return send(response, api.invalidLogin());
+	const fault = faults.take(`${method} ${url.pathname}${url.search}\n${body}`);
 	if (fault?.fault === 'status') {
-		return send(response, fault.status === 429 ? concurrencyExceeded() : unexpected(fault.status, errorId(services)));
+		const { status } = fault;
+		return send(response, status === 429 ? api.concurrencyExceeded() : api.unexpected(status, errorId(services)));
 	}
-	const reply = replyOf(services, { method, url, headers: request.headers, body, segments: [] });
+	if (fault?.fault === 'timeout') return void response.destroy();
+	const reply = replyOf(services, api, opened);
+	if (fault?.fault === 'lost') return void response.destroy();
 	if (fault) return cut(response, reply, fault.fault);
 	send(response, reply);
 }
 
-function replyOf(services: Services, request: Parameters<Services['rest']>[0]): Reply {
+function replyOf(services: Services, api: Api, opened: ReturnType<Api['open']>): Reply {
 	try {
-		return services.rest(request, { account: services.account, visibility: services.faults.visibility() });
+		const { account, faults } = services;
+		return opened.answer({ account, visibility: faults.visibility(), corruptColumns: faults.corruptColumns });
 	} catch (error) {
 		services.onError(error);
-		return unexpected(500, errorId(services));
+		return api.unexpected(500, errorId(services));
 	}
 }
 

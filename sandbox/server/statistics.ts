@@ -2,8 +2,8 @@
 export interface Statistics {
 	/** Counts a request that was let in; the returned function ends it. */
 	enter(path: string): (status: number) => void;
-	/** Counts a request that was turned away because too many were in flight. */
-	refuse(path: string): void;
+	/** Counts a request that was turned away, with that status, because too many were in flight. */
+	refuse(path: string, status: number): void;
 	inFlight(): number;
 	report(): StatisticsReport;
 	reset(): void;
@@ -50,11 +50,11 @@ export function createStatistics(now: () => number = () => performance.now()): S
 				byStatus[status] = (byStatus[status] ?? 0) + 1;
 			};
 		},
-		refuse(path) {
+		refuse(path, status) {
 			const counts = of(path);
 			counts.requests++;
 			counts.refused++;
-			counts.byStatus[429] = (counts.byStatus[429] ?? 0) + 1;
+			counts.byStatus[status] = (counts.byStatus[status] ?? 0) + 1;
 		},
 		inFlight: () => inFlight,
 		report() {

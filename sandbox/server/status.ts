@@ -27,7 +27,7 @@ export interface Status {
 
 export function statusOf({ account, login, statistics, faults }: Control): Status {
 	const { options, features, store, clock } = account;
-	const tables = Object.entries(schema).filter(([, table]) => !table.view && !table.internal);
+	const tables = Object.entries(schema).filter(([, table]) => !table.view && table.internal !== 'machinery');
 	const requests = statistics.report();
 	return {
 		account: options.account,
@@ -36,7 +36,10 @@ export function statusOf({ account, login, statistics, faults }: Control): Statu
 		now: isoSecond(clock.now()),
 		timeZone: TIME_ZONE,
 		records: Object.fromEntries(
-			tables.map(([name]) => [name, Number(store.get(`SELECT COUNT(*) AS rows FROM "${storedName(name)}"`)!.rows)]),
+			tables.map(([name]) => [
+				name.replace(/^_/, ''),
+				Number(store.get(`SELECT COUNT(*) AS rows FROM "${storedName(name)}"`)!.rows),
+			]),
 		),
 		requests: {
 			inFlight: requests.inFlight,

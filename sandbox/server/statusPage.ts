@@ -22,7 +22,7 @@ ${table({
 	'In flight on average': status.requests.averageInFlight,
 	'In flight at most': status.requests.peakInFlight,
 	Served: status.requests.total - status.requests.refused,
-	'Refused (429)': status.requests.refused,
+	'Refused: too many at once': status.requests.refused,
 	'Failed logins': status.failedLogins,
 })}
 <h2>Armed faults</h2>

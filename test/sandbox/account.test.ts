@@ -78,7 +78,8 @@ describe('has what is awkward in real accounts', () => {
 		['invoices without a due date', "transaction_ WHERE type = 'CustInvc' AND duedate IS NULL"],
 		['line breaks in text', "transaction_ WHERE memo LIKE '%' || char(10) || '%'"],
 		['emoji in text', "transaction_ WHERE memo LIKE '%🚚%'"],
-		['notes of customers, which SuiteQL does not show', '_entitynote'],
+		['notes of customers, which SuiteQL does not show', '_note WHERE entity IN (SELECT id FROM _customer)'],
+		['notes of vendors', '_note WHERE entity IN (SELECT id FROM vendor)'],
 		['discount lines', 'transactionline WHERE rate < 0 AND quantity IS NULL'],
 	])('%s', (_, from) => {
 		expect(count(from.replaceAll('transaction_', '_transaction'))).toBeGreaterThan(0);
@@ -121,7 +122,7 @@ test('no text is empty: NetSuite has null instead', () => {
 	for (const [table, columns] of Object.entries({
 		_transaction: ['memo', 'otherrefnum'],
 		message: ['message', 'subject'],
-		transactionnote: ['note', 'title'],
+		_note: ['note', 'title'],
 	})) {
 		for (const column of columns) expect(count(`${table} WHERE ${column} = ''`)).toBe(0);
 	}
@@ -168,7 +169,9 @@ describe('the truth', () => {
 		const messages = truth(account, 'message');
 		expect(messages.some(({ entity }) => entity && vendors.has(entity.id))).toBe(false);
 		expect(messages.length).toBeLessThan(count('message'));
-		expect(truth(account, 'note').length).toBeLessThan(count('transactionnote'));
+		const notes = truth(account, 'note');
+		expect(notes.some(({ entity }) => entity && vendors.has(entity.id))).toBe(false);
+		expect(notes.length).toBeLessThan(count('_note'));
 	});
 
 	test('has one application for each document, whatever lines link it', () => {

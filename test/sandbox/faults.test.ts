@@ -47,6 +47,71 @@ test('a truncated answer ends well and is no JSON', async () => {
 	expect((await customers()).body.items).toHaveLength(30);
 });
 
+describe('an answer that never comes', () => {
+	const enter = (externalId: string) =>
+		call(sandbox, 'POST', '/services/rest/record/v1/message', {
+			body: { externalId, authorEmail: 'a@example.com', recipientEmail: 'b@example.com' },
+		});
+	const find = (externalId: string) => call(sandbox, 'GET', `/services/rest/record/v1/message/eid:${externalId}`);
+
+	test.each(['lost', 'reset'])('%s: the request has had its effect', async (fault) => {
+		await arm({ fault, match: 'POST /services/rest/record' });
+		await expect(enter(fault)).rejects.toThrow();
+		expect((await find(fault)).status).toBe(200);
+		const again = await enter(fault);
+		expect(detailOf(again).detail).toBe('Error while accessing a resource. This record already exists.');
+	});
+
+	test.each([[{ fault: 'timeout' }], [{ fault: 'status', status: 500 }]])('%j: it has had none', async (fault) => {
+		const externalId = fault.fault;
+		await arm({ ...fault, match: 'message' });
+		await enter(externalId).catch(() => undefined);
+		expect((await find(externalId)).status).toBe(404);
+		expect((await enter(externalId)).status).toBe(204);
+	});
+
+	test('counts as a request without a status', async () => {
+		await control(sandbox, 'DELETE', '/requests');
+		await arm({ fault: 'timeout' });
+		await expect(find('x')).rejects.toThrow();
+		const { body } = await control<{ byPath: object }>(sandbox, 'GET', '/requests');
+		expect(body.byPath).toEqual({
+			'/services/rest/record/v1/message/{id}': { requests: 1, refused: 0, byStatus: { 0: 1 } },
+		});
+	});
+});
+
+describe('a share of the requests', () => {
+	const strikes = async (fault: object) => {
+		await control(sandbox, 'DELETE', '/faults');
+		await arm({ fault: 'status', status: 500, ...fault });
+		const answers: boolean[] = [];
+		for (let i = 0; i < 60; i++) answers.push((await customers()).status === 500);
+		return answers;
+	};
+	const count = (answers: boolean[]) => answers.filter(Boolean).length;
+
+	test('is struck, the same ones for a seed and others for another', async () => {
+		const first = await strikes({ share: 0.3, seed: 1 });
+		expect(count(first)).toBeGreaterThan(8);
+		expect(count(first)).toBeLessThan(30);
+		expect(await strikes({ share: 0.3, seed: 1 })).toEqual(first);
+		expect(await strikes({ share: 0.3, seed: 2 })).not.toEqual(first);
+	});
+
+	test('is struck as long as the fault is armed, or as often as asked for', async () => {
+		expect(count(await strikes({ share: 1 }))).toBe(60);
+		expect(count(await strikes({ share: 0 }))).toBe(0);
+		expect(count(await strikes({ share: 0.5, times: 3 }))).toBe(3);
+	});
+
+	test('is counted among those that match', async () => {
+		await arm({ fault: 'timeout', match: 'from term', share: 1 });
+		expect((await customers()).status).toBe(200);
+		await expect(query(sandbox, 'SELECT id FROM term')).rejects.toThrow();
+	});
+});
+
 test('a hidden table is not there, for SuiteQL and for REST, until the faults are cleared', async () => {
 	await arm({ fault: 'hide', table: 'Customer' });
 	const answer = await customers();
@@ -80,9 +145,10 @@ test('a corrupted value is unreadable in SuiteQL and right in the truth', async 
 });
 
 test.each([
-	[{ fault: 'flood' }, 'There is no fault "flood". There are: status, reset, truncate, hide, corrupt.'],
+	[{ fault: 'flood' }, 'There is no fault "flood". There are: status, reset, truncate, lost, timeout, hide, corrupt.'],
 	[{ fault: 'status', status: 418 }, 'The status of a fault is 429, 500 or 503.'],
 	[{ fault: 'corrupt', id: '1' }, 'The fault "corrupt" needs: column.'],
+	[{ fault: 'lost', share: 2 }, 'The share of a fault is a number from 0 to 1.'],
 ])('%j is refused with what is wrong', async (fault, error) => {
 	const answer = await arm(fault);
 	expect([answer.status, answer.body.error]).toEqual([400, error]);

@@ -12,8 +12,9 @@ export function generated(options: Partial<SandboxOptions> = {}): Account {
 	return account;
 }
 
+/** With all custom fields. */
 export function truth(account: Account, point: string): TruthRecord[] {
-	return [...truthOf(account, point)].flat() as unknown as TruthRecord[];
+	return [...truthOf(account, point, 'all')].flat() as unknown as TruthRecord[];
 }
 
 /** Equal for accounts whose records are all equal. */

@@ -25,6 +25,13 @@ export interface TruthRecord {
 	tranDate: string;
 	lastModifiedDate: string;
 	externalId: string | null;
+	isInactive: boolean;
+	isPerson: boolean;
+	email: string | null;
+	subject: string | null;
+	entityId: string;
+	company: Reference | null;
+	subsidiary: Reference | null;
 	entity: Reference | null;
 	createdFrom: Reference | null;
 	terms: Reference | null;
@@ -54,7 +61,7 @@ interface Collection {
 
 /** An answer's body. */
 export interface Body {
-	'o:errorDetails': Array<{ detail: string; 'o:errorCode': string }>;
+	'o:errorDetails': Array<{ detail: string; 'o:errorCode': string; 'o:errorPath'?: string; 'o:errorHeader'?: string }>;
 	error: string;
 	id: string;
 	count: number;

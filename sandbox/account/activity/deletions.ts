@@ -1,7 +1,7 @@
 import { removeDocument, removeRecord } from '../ledger/remove';
 import type { DocumentType } from '../documentTypes';
 import { pointOf } from './changeLog';
-import { anyRow, type Play, type Scene } from './scene';
+import { anyRow, receivablesNote, type Play, type Scene } from './scene';
 
 /** Deletions; each leaves a row in `deletedrecord`. */
 
@@ -35,13 +35,9 @@ const deleteInvoice: Play = (scene) => deleteDocument(scene, 'CustInvc', `${free
 
 const deleteNote: Play = (scene) => {
 	const { account, log, at } = scene;
-	const note = anyRow(
-		scene,
-		'transactionnote',
-		`r."transaction" IN (SELECT id FROM _transaction WHERE type = 'CustInvc')`,
-	);
+	const note = anyRow(scene, '_note', receivablesNote);
 	if (!note) return false;
-	removeRecord(account, 'transactionnote', note.id, {
+	removeRecord(account, '_note', note.id, {
 		type: 'note',
 		name: note.title as string | null,
 		at,
@@ -63,7 +59,11 @@ const deleteMessage: Play = (scene) => {
 
 const deleteContact: Play = (scene) => {
 	const { account, log, at } = scene;
-	const contact = anyRow(scene, 'contact', 'TRUE');
+	const contact = anyRow(
+		scene,
+		'contact',
+		'NOT EXISTS (SELECT 1 FROM message m WHERE r.id IN (m.author, m.recipient))',
+	);
 	if (!contact) return false;
 	const deletion = { type: 'contact', name: contact.entityid as string, recordTypeId: -9, at, deletedBy: DELETED_BY };
 	removeRecord(account, 'contact', contact.id, deletion);

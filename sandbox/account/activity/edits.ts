@@ -2,7 +2,7 @@ import type { DocumentType } from '../documentTypes';
 import { addDays } from '../time';
 import { companyName, memo, prose } from '../words';
 import { pointOf } from './changeLog';
-import { anyRow, type Play } from './scene';
+import { anyRow, receivablesNote, type Play } from './scene';
 
 /** Changes of records that are there. */
 
@@ -51,16 +51,13 @@ const changeMemo: Play = (scene) => {
 	return true;
 };
 
-/** Nothing but the text moves: notes have no modification date. */
+/** SuiteQL shows nothing but another text: it has no modification date of notes. */
 const rewriteNote: Play = (scene) => {
-	const { account, random, log } = scene;
-	const note = anyRow(
-		scene,
-		'transactionnote',
-		`r."transaction" IN (SELECT id FROM _transaction WHERE type = 'CustInvc')`,
-	);
+	const { account, random, log, at } = scene;
+	const note = anyRow(scene, '_note', receivablesNote);
 	if (!note) return false;
-	account.store.update('transactionnote', note.id, { note: `${prose(random)} (edited ${random.integer(1, 999)})` });
+	const text = `${prose(random)} (edited ${random.integer(1, 999)})`;
+	account.store.update('_note', note.id, { note: text, lastmodifieddate: at });
 	log.changed('note', note.id);
 	return true;
 };

@@ -1,4 +1,4 @@
-import { addMessage, addTransactionNote } from '../business/correspondence';
+import { addEntityNote, addMessage, addTransactionNote } from '../business/correspondence';
 import { deal } from '../business/deal';
 import { addContact, addCustomer, readCustomer } from '../business/people';
 import { enterInvoice, enterSalesOrder } from '../business/sales';
@@ -52,9 +52,11 @@ const order: Play = (scene) => {
 
 const writeNote: Play = (scene) => {
 	const { account, random, log, at } = scene;
-	const document = anyDocument(scene);
-	if (!document) return false;
-	log.created('note', addTransactionNote(account, random, document.id, at));
+	const onCustomer = random.chance(0.4);
+	const parent = onCustomer ? anyCustomer(scene) : anyDocument(scene);
+	if (!parent) return false;
+	const add = onCustomer ? addEntityNote : addTransactionNote;
+	log.created('note', add(account, random, parent.id, at));
 	return true;
 };
 

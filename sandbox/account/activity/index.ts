@@ -2,6 +2,8 @@ import type { Account } from '../account';
 import { createRandom } from '../random';
 import { isoSecond } from '../records';
 import { createChangeLog, type PointChanges } from './changeLog';
+import { contactEdits } from './contactEdits';
+import { customFieldEdits } from './customFieldEdits';
 import { deletions } from './deletions';
 import { edits } from './edits';
 import { newEntries } from './entries';
@@ -27,8 +29,14 @@ const kinds: Record<string, { weight: number; play: Play }> = {
 	...newEntries,
 	...moneyChanges,
 	...edits,
+	...contactEdits,
+	...customFieldEdits,
 	...deletions,
 };
+
+/** Every kind of change that is played. */
+export const activityKinds: readonly string[] = Object.keys(kinds);
+
 const weights = Object.fromEntries(Object.entries(kinds).map(([name, { weight }]) => [name, weight]));
 
 /** Readers leave out the moments just gone by; a minute later all that was played can be read. */

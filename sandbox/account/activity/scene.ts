@@ -32,6 +32,11 @@ export function anyRow({ account, random }: Scene, table: string, condition: str
 	return from('>=') ?? from('<');
 }
 
+/** A note on an invoice or on a customer. */
+export const receivablesNote =
+	`EXISTS (SELECT 1 FROM _transaction t WHERE t.id = r."transaction" AND t.type = 'CustInvc')` +
+	' OR EXISTS (SELECT 1 FROM _customer c WHERE c.id = r.entity)';
+
 /** The deal that a document stands in, for more documents beside it. */
 export function dealOf(account: Account, document: Row & { id: number }): Deal {
 	const main = account.store.get(

@@ -2,31 +2,45 @@ import type { Account } from '../account';
 import type { Random } from '../random';
 import { prose, subject } from '../words';
 import { employeeIds } from '../reference';
+import type { Row } from '../store';
 
 /** Notes and e-mails on customers and documents. */
 
 export function addTransactionNote(account: Account, random: Random, transaction: number, at: number): number {
-	const id = account.nextId('note');
-	account.store.insert('transactionnote', {
-		id,
+	return addNote(account, {
+		entity: null,
 		transaction,
 		title: random.chance(0.9) ? subject(random) : null,
 		note: prose(random) || null,
 		notedate: at,
 		author: random.chance(0.95) ? random.pick(employeeIds) : null,
 	});
-	return id;
 }
 
-export function addCustomerNote(account: Account, random: Random, entity: number, at: number): void {
-	account.store.insert('_entitynote', {
-		id: account.nextId('entityNote'),
+/** On a customer, vendor or contact. */
+export function addEntityNote(account: Account, random: Random, entity: number, at: number): number {
+	return addNote(account, {
 		entity,
+		transaction: null,
 		title: subject(random),
 		note: prose(random) || null,
 		notedate: at,
 		author: random.pick(employeeIds),
 	});
+}
+
+function addNote(account: Account, note: Row & { notedate: number }): number {
+	const id = account.nextId('note');
+	// By ID and not by chance: more draws would make another account of every seed.
+	account.store.insert('_note', {
+		id,
+		...note,
+		direction: [null, '_incoming', '_outgoing'][id % 3]!,
+		notetype: [7, 7, 8, 4, null][id % 5]!,
+		externalid: id % 11 === 0 ? `note/${id}` : null,
+		lastmodifieddate: note.notedate,
+	});
+	return id;
 }
 
 /** On an entity, on a document, or on both. */

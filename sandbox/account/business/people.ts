@@ -1,7 +1,8 @@
-import { customerFields } from '../customFields';
+import { contactFields, customerFields } from '../customFields';
 import type { Account } from '../account';
-import type { Random } from '../random';
+import { createRandom, type Random } from '../random';
 import { accounts, salesRepIds, terms, type Subsidiary } from '../reference';
+import { leadSources, partners } from '../schema/entities';
 import { HOUR } from '../time';
 import { companyName, firstName, lastName, phone, prose, slug } from '../words';
 import { customValues } from './customFieldValues';
@@ -47,6 +48,7 @@ export function addCustomer(account: Account, random: Random, at: number, parent
 		terms: termId,
 		creditlimit: random.chance(0.5) ? random.integer(1, 400) * 500 : null,
 		salesrep: salesRep,
+		...originOf(account, id),
 		receivablesaccount: random.chance(0.5) ? receivableAccount(subsidiary) : null,
 		entitystatus: random.pick([13, 13, 13, 15, 16]),
 		oncredithold: random.chance(0.05) ? 'T' : 'F',
@@ -56,6 +58,16 @@ export function addCustomer(account: Account, random: Random, at: number, parent
 		...customValues(random, customerFields, at),
 	});
 	return { id, subsidiary, currency, terms: termId, salesRep, email };
+}
+
+/** Drawn apart, so that everything else of an account stays as its seed has always made it. */
+function originOf(account: Account, id: number): { leadsource: number | null; partner: number | null } {
+	const random = createRandom(account.options.seed, `origin of customer ${id}`);
+	const oneOf = (names: Record<string, string>) => Number(random.pick(Object.keys(names)));
+	return {
+		leadsource: random.chance(0.6) ? oneOf(leadSources) : null,
+		partner: random.chance(0.25) ? oneOf(partners) : null,
+	};
 }
 
 /** Enters a contact; without a company it belongs to nobody. */
@@ -79,10 +91,17 @@ export function addContact(account: Account, random: Random, at: number, company
 		contactrole: random.chance(0.4) ? random.pick([-10, -20, 3]) : null,
 		externalid: random.chance(0.1) ? `person/${id}` : null,
 		isinactive: random.chance(0.07) ? 'T' : 'F',
+		subsidiary: company === null ? 1 : subsidiaryOf(account, company),
 		datecreated: at,
 		lastmodifieddate: at,
+		...customValues(random, contactFields, at),
 	});
 	return id;
+}
+
+/** Of a customer; vendors are at home in the first. */
+function subsidiaryOf(account: Account, company: number): number {
+	return Number(account.store.get('SELECT subsidiary FROM _customer WHERE id = ?', [company])?.subsidiary ?? 1);
 }
 
 /** What business needs to know of a customer that is in the tables already. */

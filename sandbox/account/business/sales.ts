@@ -1,5 +1,5 @@
 import type { Account } from '../account';
-import { invoiceFields } from '../customFields';
+import { bodyFields } from '../customFields';
 import { documentTypes, type DocumentType } from '../documentTypes';
 import { post } from '../ledger/post';
 import type { Line } from '../ledger/types';
@@ -30,6 +30,7 @@ export function commonHeader(account: Account, random: Random, type: DocumentTyp
 		postingperiod: documentTypes[type].posting ? periodOf(dateOf(at)) : null,
 		createdby: random.pick(employeeIds),
 		lastmodifiedby: random.pick(employeeIds),
+		...customValues(random, bodyFields[type] ?? [], at),
 	};
 }
 
@@ -100,7 +101,6 @@ export function enterInvoice(
 			email: deal.customer.email,
 			otherrefnum: purchaseOrder(random),
 			approvalstatus: from?.pending ? 1 : 2,
-			...customValues(random, invoiceFields, at),
 		},
 	});
 	if (from?.order) linkOrder(account, from.order, id, at);

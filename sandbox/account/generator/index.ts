@@ -1,5 +1,5 @@
 import { historyStart, type Account } from '../account';
-import { addMessage, addTransactionNote } from '../business/correspondence';
+import { addEntityNote, addMessage, addTransactionNote } from '../business/correspondence';
 import { deal } from '../business/deal';
 import { deletedRecord } from '../ledger/remove';
 import { createRandom, type Random } from '../random';
@@ -28,6 +28,13 @@ export function generate(account: Account, progress: (invoices: number) => void 
 		fillDeleted(account, since);
 	});
 	fillBusiness(account, people, since, until, progress);
+	account.engine.transaction(() => fillVendorNotes(account, people.vendors, until));
+}
+
+/** Notes of entities that are no customers. */
+function fillVendorNotes(account: Account, vendors: readonly number[], at: number): void {
+	const random = createRandom(account.options.seed, "vendors' notes");
+	for (const vendor of vendors) if (random.chance(0.5)) addEntityNote(account, random, vendor, at);
 }
 
 const INVOICES_PER_COMMIT = 5000;

@@ -185,7 +185,12 @@ function fillSmallLists({ store }: Account): void {
 	store.insert('accountingbook', { id: 2, name: 'UK GAAP', isprimary: 'F', basebook: 1 });
 	for (const [table, list] of Object.entries(customLists)) {
 		list.values.forEach((name, index) =>
-			store.insert(table, { id: index + 1, name, recordid: index + 1, isinactive: 'F' }),
+			store.insert(table, {
+				id: index + 1,
+				name,
+				recordid: index + 1,
+				isinactive: flag(list.inactive?.includes(index + 1)),
+			}),
 		);
 	}
 	for (const { id, name } of reference.files) {

@@ -1,5 +1,5 @@
 import type { Account } from '../account';
-import { addCustomerNote } from '../business/correspondence';
+import { addEntityNote } from '../business/correspondence';
 import { addContact, addCustomer, type Customer } from '../business/people';
 import { createRandom, type Random } from '../random';
 import { employees, salesRepIds } from '../reference';
@@ -77,7 +77,7 @@ function addCustomers(account: Account, random: Random, since: number, until: nu
 		for (let contact = 0; contact < contacts; contact++) {
 			addContact(account, random, created + random.integer(0, 300) * DAY, customer.id);
 		}
-		if (random.chance(0.3)) addCustomerNote(account, random, customer.id, pickTime(random, created, until));
+		if (random.chance(0.3)) addEntityNote(account, random, customer.id, pickTime(random, created, until));
 	}
 	return { count, at };
 }

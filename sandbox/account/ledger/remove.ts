@@ -45,8 +45,8 @@ export function removeDocument(books: Books, id: number, at: number, deletedBy: 
 
 	const ids = (table: string) =>
 		store.all(`SELECT id FROM ${table} WHERE "transaction" = ?`, [id]).map((row) => Number(row.id));
-	const [notes, messages] = [ids('transactionnote'), ids('message')];
-	for (const note of notes) removeRecord(books, 'transactionnote', note, { type: 'note', at, deletedBy });
+	const [notes, messages] = [ids('_note'), ids('message')];
+	for (const note of notes) removeRecord(books, '_note', note, { type: 'note', at, deletedBy });
 	for (const message of messages) removeRecord(books, 'message', message, { type: 'message', at, deletedBy });
 
 	const { type, trandisplayname } = store.get('SELECT type, trandisplayname FROM "transaction" WHERE id = ?', [id])!;

@@ -14,7 +14,7 @@ export interface Books {
 }
 
 /** Transactions share one sequence of internal IDs, entities another. */
-export type Sequence = 'transaction' | 'line' | 'entity' | 'note' | 'entityNote' | 'message' | 'currencyRate';
+export type Sequence = 'transaction' | 'line' | 'entity' | 'note' | 'message' | 'currencyRate';
 
 /** One line of a document. Amounts are in the transaction's currency, debit positive, in minor units. */
 export interface Line {

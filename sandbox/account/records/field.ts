@@ -20,6 +20,8 @@ export interface Field {
 	feature?: Feature;
 	/** In REST records only, not in the truth. */
 	restOnly?: true;
+	/** In the truth, read by SuiteQL, and not in REST records. */
+	notInRest?: true;
 }
 
 export type Fields = Readonly<Record<string, Field>>;

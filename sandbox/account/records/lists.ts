@@ -1,6 +1,6 @@
 import { amount, boolean, integer, reference, text, timestamp, date, number, choice } from './field';
-import { contactRoles, entityStatuses } from '../schema/entities';
-import { customerFields } from '../customFields';
+import { contactRoles, entityStatuses, leadSources, partners } from '../schema/entities';
+import { contactFields, customerFields } from '../customFields';
 import type { RecordType } from './types';
 
 const tree = (name: string, label: string, table: string): RecordType => ({
@@ -103,6 +103,7 @@ export const listRecords: readonly RecordType[] = [
 		name: 'contact',
 		label: 'Contact',
 		from: 'contact r',
+		customFields: contactFields,
 		fields: {
 			entityId: text('r.entityid', 'Name'),
 			externalId: text('r.externalid', 'External ID'),
@@ -114,8 +115,15 @@ export const listRecords: readonly RecordType[] = [
 			officePhone: text('r.officephone', 'Office Phone'),
 			mobilePhone: text('r.mobilephone', 'Mobile Phone'),
 			fax: text('r.fax', 'Fax'),
+			salutation: text('r.salutation', 'Mr./Ms...', { restOnly: true }),
+			middleName: text('r.middlename', 'Middle Name', { restOnly: true }),
+			altEmail: text('r.altemail', 'Alt. Email', { restOnly: true }),
+			homePhone: text('r.homephone', 'Home Phone', { restOnly: true }),
+			comments: text('r.comments', 'Comments', { restOnly: true }),
+			isPrivate: boolean('r.isprivate', 'Private', { restOnly: true }),
+			subsidiary: reference('r.subsidiary', 'Subsidiary', 'subsidiary', { restOnly: true }),
 			company: reference('r.company', 'Company', 'entity'),
-			contactRole: choice('r.contactrole', 'Role', contactRoles),
+			contactRole: { ...choice('r.contactrole', 'Role', contactRoles), notInRest: true },
 			isInactive: boolean('r.isinactive', 'Inactive'),
 			dateCreated: timestamp('r.datecreated', 'Date Created', { restOnly: true }),
 			lastModifiedDate: timestamp('r.lastmodifieddate', 'Last Modified'),
@@ -145,6 +153,8 @@ export const listRecords: readonly RecordType[] = [
 			terms: reference('r.terms', 'Terms', 'term'),
 			creditLimit: amount('r.creditlimit', 'Credit Limit'),
 			salesRep: reference('r.salesrep', 'Sales Rep', 'employee'),
+			leadSource: choice('r.leadsource', 'Lead Source', leadSources),
+			partner: choice('r.partner', 'Partner', partners),
 			receivablesAccount: reference('r.receivablesaccount', 'Receivables Account', 'account'),
 			entityStatus: choice('r.entitystatus', 'Status', entityStatuses),
 			isInactive: boolean('r.isinactive', 'Inactive'),

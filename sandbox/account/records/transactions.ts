@@ -1,4 +1,4 @@
-import { invoiceFields } from '../customFields';
+import { bodyFields } from '../customFields';
 import type { DocumentType } from '../documentTypes';
 import { approvalStatuses } from '../schema/transactions';
 import { amount, boolean, choice, date, integer, number, reference, status, text, timestamp } from './field';
@@ -81,7 +81,6 @@ interface Document {
 	lists?: RecordType['lists'];
 	restLists?: RecordType['restLists'];
 	truthWhere?: string;
-	customFields?: RecordType['customFields'];
 }
 
 function document({ type, fields, ...rest }: Document): RecordType {
@@ -91,6 +90,7 @@ function document({ type, fields, ...rest }: Document): RecordType {
 		where: `r.type = '${type}'`,
 		precision: '(SELECT p.currencyprecision FROM currency p WHERE p.id = r.currency)',
 		fields: { ...header, ...fields },
+		customFields: bodyFields[type],
 	};
 }
 
@@ -110,7 +110,6 @@ export const transactionRecords: readonly RecordType[] = [
 		type: 'CustInvc',
 		name: 'invoice',
 		label: 'Invoice',
-		customFields: invoiceFields,
 		fields: {
 			entity: customer,
 			dueDate: date('r.duedate', 'Due Date'),

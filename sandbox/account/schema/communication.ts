@@ -1,32 +1,43 @@
-import { boolean, integer, text, timestamp, to, type StoredTable } from './types';
+import { boolean, integer, oneOf, text, timestamp, to, type StoredTable } from './types';
+
+/** Believed: the types a new account has, and their internal IDs. */
+export const noteTypes = { '3': 'Conference Call', '4': 'E-mail', '6': 'Meeting', '7': 'Note', '8': 'Phone Call' };
+
+/** What SuiteQL shows of a note. */
+const transactionNote = {
+	id: integer,
+	transaction: to('transaction'),
+	title: text,
+	note: text,
+	notedate: timestamp,
+	author: to('employee'),
+};
 
 /** Notes, messages, and the record of what was deleted. */
 export const communication: Record<string, StoredTable> = {
+	// Every note, on an entity or on a transaction: SOAP reads them all.
+	_note: {
+		name: 'note',
+		internal: 'record',
+		columns: {
+			...transactionNote,
+			entity: to('entity'),
+			direction: text,
+			notetype: oneOf(noteTypes),
+			externalid: text,
+			lastmodifieddate: timestamp,
+		},
+		indexes: [['transaction'], ['entity'], ['externalid']],
+	},
+	// Whether SuiteQL shows entities' notes is unconfirmed, so it does not here.
 	transactionnote: {
 		name: 'transactionNote',
-		columns: {
-			id: integer,
-			transaction: to('transaction'),
-			title: text,
-			note: text,
-			notedate: timestamp,
-			author: to('employee'),
-		},
+		columns: transactionNote,
+		view:
+			`SELECT ${Object.keys(transactionNote)
+				.map((column) => `"${column}"`)
+				.join(', ')}` + ' FROM _note WHERE "transaction" IS NOT NULL',
 		displayColumn: 'title',
-		indexes: [['transaction']],
-	},
-	// Whether SuiteQL shows customers' notes is unconfirmed, so it does not here; SOAP reads them in NetSuite.
-	_entitynote: {
-		name: 'entityNote',
-		internal: true,
-		columns: {
-			id: integer,
-			entity: to('entity'),
-			title: text,
-			note: text,
-			notedate: timestamp,
-			author: to('employee'),
-		},
 	},
 	message: {
 		name: 'message',
@@ -50,7 +61,9 @@ export const communication: Record<string, StoredTable> = {
 			lastmodifieddate: timestamp,
 		},
 		displayColumn: 'subject',
-		indexes: [['transaction'], ['lastmodifieddate']],
+		// Whether SuiteQL shows the external ID is unconfirmed, so it does not here.
+		unseen: { externalid: 'text' },
+		indexes: [['transaction'], ['lastmodifieddate'], ['externalid']],
 	},
 	// The values of type, recordtypeid and scriptid are unconfirmed: type holds the REST record type in lower case.
 	deletedrecord: {
@@ -72,7 +85,7 @@ export const communication: Record<string, StoredTable> = {
 	},
 	_clock: {
 		name: 'clock',
-		internal: true,
+		internal: 'machinery',
 		columns: { id: integer, now: timestamp, today: text },
 	},
 };

@@ -1,4 +1,4 @@
-import { customerFields, type CustomField } from '../customFields';
+import { contactFields, customerFields, type CustomField } from '../customFields';
 import { boolean, computed, date, integer, manyOf, number, oneOf, text, timestamp, to } from './types';
 import type { StoredColumn, StoredTable } from './types';
 
@@ -33,6 +33,12 @@ export function customColumns(fields: readonly CustomField[]): Record<string, St
 export const contactRoles = { '-10': 'Primary Contact', '-20': 'Alternate Contact', '3': 'Accounts Payable' };
 
 export const entityStatuses = { '13': 'CUSTOMER-Closed Won', '15': 'CUSTOMER-Renewal', '16': 'CUSTOMER-Lost Customer' };
+
+/** Where customers came from: campaigns, of which an account has some from its first day (believed). */
+export const leadSources = { '-2': 'Ad', '-4': 'Partner Referral', '-6': 'Web', '4': 'Trade Fair "Honig & Co"' };
+
+/** Kept as names only: nothing else here is asked about partners. */
+export const partners = { '811': 'Bärenstark Vertrieb', '812': 'Pollen Partners LLC' };
 
 /** With numbered entities NetSuite shows number and name, otherwise the name once. */
 export function entityDisplay(row: string): string {
@@ -85,6 +91,8 @@ export const entities: Record<string, StoredTable> = {
 			terms: to('term'),
 			creditlimit: number,
 			salesrep: to('employee'),
+			leadsource: oneOf(leadSources),
+			partner: oneOf(partners),
 			receivablesaccount: to('account'),
 			entitystatus: oneOf(entityStatuses),
 			oncredithold: boolean,
@@ -113,7 +121,16 @@ export const entities: Record<string, StoredTable> = {
 			fax: text,
 			company: to('entity'),
 			contactrole: oneOf(contactRoles),
+			subsidiary: to('subsidiary', 'oneWorld'),
+			salutation: text,
+			middlename: text,
+			altemail: text,
+			homephone: text,
+			comments: text,
+			isprivate: boolean,
+			...customColumns(contactFields),
 		},
+		indexes: [['company'], ['externalid']],
 		displaySql: (row) => `${row}.entityid`,
 	},
 	vendor: {

@@ -1,5 +1,6 @@
 import type { Catalogue, ColumnType, Table } from '../../suiteql/catalogue';
 import { communication } from './communication';
+import { customization } from './customization';
 import { entities } from './entities';
 import { lists } from './lists';
 import { transactions } from './transactions';
@@ -13,6 +14,7 @@ export const schema: Readonly<Record<string, StoredTable>> = {
 	...entities,
 	...transactions,
 	...communication,
+	...customization,
 };
 
 /** What SuiteQL shows of the account: without the tables and columns of features that are off. */

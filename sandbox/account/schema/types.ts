@@ -22,8 +22,8 @@ export interface StoredTable extends Omit<Table, 'columns'> {
 	indexes?: readonly (readonly string[])[];
 	/** A table made of others: its SELECT. */
 	view?: string;
-	/** Not for SuiteQL at all. */
-	internal?: true;
+	/** Not for SuiteQL at all: records that it does not show, or what no account has. */
+	internal?: 'record' | 'machinery';
 }
 
 export const integer: StoredColumn = { type: 'integer' };

@@ -1,0 +1,157 @@
+import type { Account } from '../account';
+import type { CustomField, CustomFieldType } from '../customFields';
+import type { Field } from '../records';
+import { schema } from '../schema';
+import type { SqlValue } from '../../suiteql/engine';
+import { momentOf } from '../time';
+import { invalidReference, invalidValue, tooLong } from './refusal';
+import type { Writable } from './types';
+
+/** Where a value goes and what it has to be. */
+export interface Target extends Writable {
+	name: string;
+	column: string;
+	kind: 'text' | 'boolean' | 'integer' | 'number' | 'share' | 'date' | 'timestamp' | 'time' | 'reference' | 'references';
+	references?: string;
+	/** A reference to one of a few values that NetSuite names itself. */
+	names?: Readonly<Record<string, string>>;
+}
+
+export function standardTarget(name: string, field: Field, writable: Writable): Target {
+	const { kind, references, names } = field;
+	return {
+		...writable,
+		name,
+		column: field.sql.replace(/^r\./, '').replaceAll('"', ''),
+		kind: kind === 'amount' ? 'number' : kind === 'status' ? 'text' : kind,
+		references,
+		names,
+	};
+}
+
+const customKinds: Record<CustomFieldType, Pick<Target, 'kind' | 'longest'>> = {
+	text: { kind: 'text', longest: 300 },
+	longText: { kind: 'text', longest: 4000 },
+	richText: { kind: 'text', longest: 100000 },
+	email: { kind: 'text', longest: 254 },
+	phone: { kind: 'text', longest: 32 },
+	url: { kind: 'text', longest: 999 },
+	checkbox: { kind: 'boolean' },
+	integer: { kind: 'integer' },
+	decimal: { kind: 'number' },
+	currency: { kind: 'number' },
+	percent: { kind: 'share' },
+	date: { kind: 'date' },
+	datetime: { kind: 'timestamp' },
+	timeOfDay: { kind: 'time' },
+	list: { kind: 'reference' },
+	multiselect: { kind: 'references' },
+	document: { kind: 'reference' },
+};
+
+/** That a custom field for an e-mail address takes any text is believed: in real accounts there is more than addresses. */
+export function customTarget({ scriptId, type, references }: CustomField): Target {
+	return { name: scriptId, column: scriptId, references, ...customKinds[type] };
+}
+
+const email = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
+
+/**
+ * What is stored of a value that a client sent.
+ * @param before what is stored now: what is inactive may stay where it is
+ * @throws Refusal
+ */
+export function storedValue(account: Account, target: Target, value: unknown, before: SqlValue): SqlValue {
+	if (value === null || value === '') return target.kind === 'boolean' ? 'F' : null;
+	const { name } = target;
+	switch (target.kind) {
+		case 'text':
+			return storedText(target, value);
+		case 'boolean':
+			if (typeof value !== 'boolean') throw invalidValue(name);
+			return value ? 'T' : 'F';
+		case 'integer':
+			if (!Number.isSafeInteger(value)) throw invalidValue(name);
+			return value as number;
+		case 'number':
+		case 'share':
+			if (typeof value !== 'number') throw invalidValue(name);
+			return target.kind === 'share' ? Number((value / 100).toFixed(12)) : value;
+		case 'date':
+			if (!isDate(value)) throw invalidValue(name);
+			return value;
+		case 'timestamp':
+			return storedTimestamp(target, value);
+		case 'time':
+			if (typeof value !== 'string' || !/^\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?$/i.test(value)) throw invalidValue(name);
+			return value;
+		case 'reference':
+			return storedReference(account, target, value, before);
+		case 'references':
+			return storedReferences(account, target, value, before);
+	}
+}
+
+function storedText({ name, longest, email: isEmail }: Target, value: unknown): string {
+	if (typeof value !== 'string') throw invalidValue(name);
+	if (longest !== undefined && value.length > longest) throw tooLong(name, longest);
+	if (isEmail && !value.split(/[\s,;]+/).every((part) => email.test(part))) throw invalidValue(name);
+	return value;
+}
+
+function isDate(value: unknown): value is string {
+	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+	const date = new Date(`${value}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Seconds since 1970 UTC. A day alone begins at midnight in the account's time zone. */
+function storedTimestamp({ name }: Target, value: unknown): number {
+	if (isDate(value)) return momentOf(value);
+	const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value);
+	const milliseconds = isMoment ? Date.parse(value) : NaN;
+	if (Number.isNaN(milliseconds)) throw invalidValue(name);
+	return Math.floor(milliseconds / 1000);
+}
+
+/** `{"id": "3"}`, `{"externalId": "x"}`, or the bare ID, which is how Oracle's sample of a message has it. */
+function storedReference(account: Account, target: Target, value: unknown, before: SqlValue): SqlValue {
+	const reference = (typeof value === 'object' ? value : { id: value }) as { id?: unknown; externalId?: unknown };
+	if (reference.id === null) return null;
+	if (reference.id === undefined && typeof reference.externalId === 'string' && !target.byIdOnly) {
+		return found(account, target, 'externalid', reference.externalId, before);
+	}
+	if (typeof reference.id !== 'string' && typeof reference.id !== 'number') throw invalidValue(target.name);
+	const id = String(reference.id);
+	if (target.names) {
+		if (!(id in target.names)) throw invalidReference(target.name, id);
+		return Number(id);
+	}
+	if (!/^-?\d+$/.test(id)) throw invalidReference(target.name, id);
+	return found(account, target, 'id', Number(id), before);
+}
+
+/** Believed: the values given are all that are chosen afterwards. */
+function storedReferences(account: Account, target: Target, value: unknown, before: SqlValue): SqlValue {
+	const { items } = value as { items?: unknown };
+	if (!Array.isArray(items)) throw invalidValue(target.name);
+	const chosen = String(before ?? '').split(', ');
+	const ids = items.map((item: unknown) => {
+		const id = String((item as { id?: unknown } | null)?.id);
+		return Number(storedReference(account, target, item, chosen.includes(id) ? Number(id) : null));
+	});
+	return ids.length === 0 ? null : [...new Set(ids)].sort((a, b) => a - b).join(', ');
+}
+
+function found(account: Account, target: Target, key: 'id' | 'externalid', value: SqlValue, before: SqlValue): number {
+	const { columns } = schema[target.references!]!;
+	if (!columns[key]) throw invalidValue(target.name);
+	const conditions = [`d."${key}" = ?`, target.among, columns.isinactive && "COALESCE(d.isinactive, 'F') <> 'T'"];
+	const row = account.store.get(
+		`SELECT d.id FROM "${target.references!}" d WHERE ${conditions.filter(Boolean).join(' AND ')}`,
+		[value],
+	);
+	if (row) return Number(row.id);
+	if (key === 'id' && value === before) return Number(value);
+	throw invalidReference(target.name, value);
+}

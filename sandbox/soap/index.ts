@@ -1,0 +1,123 @@
+import type { Account } from '../account/account';
+import type { Api, ApiContext, ApiRequest } from '../server/api';
+import { realmOf, type TokenPassport } from '../server/login';
+import type { Reply } from '../server/reply';
+import { readEnvelope, type Envelope } from './envelope';
+import {
+	concurrencyExceeded,
+	faultReply,
+	invalidLogin,
+	SoapFault,
+	soapReply,
+	unexpected,
+	unsupportedVersion,
+} from './fault';
+import { operations } from './operations';
+import type { Bean } from './schema/bean';
+import { decode } from './schema/decode';
+import { encode } from './schema/encode';
+import { createSearches, type Searches } from './search/searches';
+import { failure, Refusal } from './status';
+import { attribute } from './xml/write';
+import { endpointOf, namespacesOf, type Endpoint, type Namespaces } from './version';
+
+/** SuiteTalk SOAP. Gives the API for a path; `null` for paths that are not its own. */
+export function createSoap(account: Account): (path: string) => Api | null {
+	const realm = realmOf(account.options.account);
+	const searches = createSearches(realm);
+	return (path) => {
+		const endpoint = endpointOf(path);
+		return endpoint && apiOf(endpoint, realm, searches);
+	};
+}
+
+function apiOf(endpoint: Endpoint, realm: string, searches: Searches): Api {
+	const namespaces = namespacesOf(endpoint.version);
+	const reply = (fault: SoapFault) => faultReply(fault, endpoint.version);
+	return {
+		open(request) {
+			const opened = attempt(() => envelopeOf(request, endpoint, namespaces));
+			if (opened instanceof SoapFault) return { letIn: () => true, answer: () => reply(opened) };
+			return {
+				letIn: (login) => login.verifyPassport(passportOf(opened.tokenPassport), request.url.pathname) === null,
+				answer: (context) => {
+					const answer = attempt(() => respond(opened, namespaces, searches, realm, context));
+					return answer instanceof SoapFault ? reply(answer) : answer;
+				},
+			};
+		},
+		invalidLogin: () => reply(invalidLogin()),
+		concurrencyExceeded: () => reply(concurrencyExceeded()),
+		unexpected: (status, errorId) => (status === 503 ? unavailable : reply(unexpected(errorId))),
+	};
+}
+
+/** Believed: when NetSuite is not there, what stands in front of it answers, and not in XML. */
+const unavailable: Reply = {
+	status: 503,
+	headers: { 'Content-Type': 'text/html; charset=utf-8' },
+	body: '<html><head><title>503 Service Unavailable</title></head><body>Service Unavailable</body></html>',
+};
+
+function attempt<T>(what: () => T): T | SoapFault {
+	try {
+		return what();
+	} catch (error) {
+		if (error instanceof SoapFault) return error;
+		throw error;
+	}
+}
+
+function envelopeOf(request: ApiRequest, { unsupported }: Endpoint, namespaces: Namespaces): Envelope {
+	if (unsupported !== null) throw unsupportedVersion(unsupported);
+	// Axis's own sentence.
+	const action = request.headers.soapaction;
+	if (action === undefined) throw new SoapFault('no SOAPAction header!', null, 'Client.NoSOAPAction');
+	const envelope = readEnvelope(request.body, namespaces);
+	const { localName, namespaceURI } = envelope.operation;
+	// Axis's own sentence; an operation in another version's namespace is none of this endpoint.
+	if (!Object.hasOwn(operations, localName!) || namespaceURI !== namespaces.uri('platformMsgs')) {
+		throw new SoapFault(`No such operation '${localName}'`, null, 'Client');
+	}
+	return envelope;
+}
+
+function passportOf(bean: Bean | null): TokenPassport {
+	const signature = bean?.signature as Bean | undefined;
+	const text = (value: Bean[string]) => (value ?? '') as string;
+	return {
+		account: text(bean?.account),
+		consumerKey: text(bean?.consumerKey),
+		token: text(bean?.token),
+		nonce: text(bean?.nonce),
+		timestamp: text(bean?.timestamp),
+		signature: text(signature?.content),
+		algorithm: text(signature?.algorithm),
+	};
+}
+
+function respond(
+	{ operation: element, searchPreferences }: Envelope,
+	namespaces: Namespaces,
+	searches: Searches,
+	realm: string,
+	context: ApiContext,
+): Reply {
+	const name = element.localName!;
+	const operation = operations[name]!;
+	const request = decode(element, operation.request, namespaces, true) as Bean;
+	let response: Bean;
+	try {
+		response = operation.run(request, { ...context, searchPreferences, searches });
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		response = operation.refused(failure(error));
+	}
+	const messages = namespaces.uri('platformMsgs');
+	return soapReply(
+		200,
+		`<soapenv:Header><platformMsgs:documentInfo xmlns:platformMsgs=${attribute(messages)}>` +
+			`<platformMsgs:nsId>WEBSERVICES_${realm}</platformMsgs:nsId></platformMsgs:documentInfo></soapenv:Header>` +
+			`<soapenv:Body>${encode(`${name}Response`, response, operation.response, namespaces)}</soapenv:Body>`,
+	);
+}

@@ -1,0 +1,72 @@
+/** Enumerations of Oracle's schema (2023_2), by their names in it. */
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+const compared = words(`
+between empty equalTo greaterThan greaterThanOrEqualTo lessThan lessThanOrEqualTo notBetween notEmpty notEqualTo
+notGreaterThan notGreaterThanOrEqualTo notLessThan notLessThanOrEqualTo
+`);
+
+export const enumerations: Readonly<Record<string, readonly string[]>> = {
+	'generalCommTyp:NoteDirection': ['_incoming', '_outgoing'],
+	'platformCoreTyp:SearchEnumMultiSelectFieldOperator': ['anyOf', 'noneOf'],
+	'platformCoreTyp:SearchMultiSelectFieldOperator': ['anyOf', 'noneOf'],
+	'platformCoreTyp:SearchLongFieldOperator': compared,
+	'platformCoreTyp:SearchStringFieldOperator': words(`
+contains doesNotContain doesNotStartWith empty hasKeywords is isNot notEmpty startsWith
+`),
+	'platformCoreTyp:SearchDateFieldOperator': words(`
+after before empty notAfter notBefore notEmpty notOn notOnOrAfter notOnOrBefore notWithin on onOrAfter
+onOrBefore within
+`),
+	'platformCoreTyp:RecordType': words(`
+account accountingPeriod advInterCompanyJournalEntry assemblyBuild assemblyUnbuild assemblyItem
+billingAccount billingSchedule bin binTransfer binWorksheet bom bomRevision budget budgetCategory
+calendarEvent campaign campaignAudience campaignCategory campaignChannel campaignFamily campaignOffer
+campaignResponse campaignSearchEngine campaignSubscription campaignVertical cashRefund cashSale check charge
+classification consolidatedExchangeRate contact contactCategory contactRole costCategory couponCode
+creditMemo crmCustomField currency currencyRate customList customPurchase customRecord
+customRecordCustomField customRecordType customSale customSegment customTransaction customTransactionType
+customer customerCategory customerDeposit customerMessage customerPayment customerRefund customerStatus
+customerSubsidiaryRelationship deposit depositApplication department descriptionItem discountItem
+downloadItem employee entityCustomField entityGroup estimate expenseCategory expenseReport fairValuePrice
+file folder generalToken giftCertificate giftCertificateItem globalAccountMapping hcmJob inboundShipment
+interCompanyJournalEntry interCompanyTransferOrder inventoryAdjustment inventoryCostRevaluation
+inventoryItem inventoryNumber inventoryTransfer invoice itemAccountMapping itemCustomField itemDemandPlan
+itemFulfillment itemGroup itemNumberCustomField itemOptionCustomField itemSupplyPlan itemRevision issue job
+jobStatus jobType itemReceipt journalEntry kitItem leadSource location lotNumberedInventoryItem
+lotNumberedAssemblyItem markupItem merchandiseHierarchyNode message manufacturingCostTemplate
+manufacturingOperationTask manufacturingRouting nexus nonInventoryPurchaseItem nonInventoryResaleItem
+nonInventorySaleItem note noteType opportunity otherChargePurchaseItem otherChargeResaleItem
+otherChargeSaleItem otherCustomField otherNameCategory partner partnerCategory paycheck paycheckJournal
+paymentCard paymentCardToken paymentItem paymentMethod payrollItem periodEndJournal phoneCall priceLevel
+pricingGroup projectTask promotionCode purchaseOrder purchaseRequisition resourceAllocation
+returnAuthorization revRecSchedule revRecTemplate salesOrder salesRole salesTaxItem serializedInventoryItem
+serializedAssemblyItem servicePurchaseItem serviceResaleItem serviceSaleItem solution siteCategory state
+statisticalJournalEntry subsidiary subtotalItem supportCase supportCaseIssue supportCaseOrigin
+supportCasePriority supportCaseStatus supportCaseType task taxAcct taxGroup taxType term timeBill timeSheet
+topic transferOrder transactionBodyCustomField transactionColumnCustomField unitsType usage vendor
+vendorCategory vendorBill vendorCredit vendorPayment vendorReturnAuthorization vendorSubsidiaryRelationship
+winLossReason workOrder workOrderIssue workOrderCompletion workOrderClose
+`),
+	'platformCoreTyp:DeletedRecordType': words(`
+advInterCompanyJournalEntry assemblyBuild assemblyItem assemblyUnbuild billingSchedule bin binTransfer
+binWorksheet bom bomRevision calendarEvent campaign cashRefund cashSale charge check contact contactCategory
+costCategory couponCode creditMemo currencyRate customPurchase customRecord customSale customTransaction
+customer customerCategory customerMessage customerDeposit customerPayment customerRefund customerStatus
+customerSubsidiaryRelationship deposit depositApplication descriptionItem discountItem downloadItem employee
+estimate expenseReport file folder giftCertificateItem globalAccountMapping interCompanyJournalEntry
+interCompanyTransferOrder inventoryAdjustment inventoryCostRevaluation inventoryItem inventoryNumber
+inventoryTransfer invoice issue itemAccountMapping itemDemandPlan itemFulfillment itemSupplyPlan itemGroup
+itemReceipt itemRevision job jobStatus journalEntry kitItem lotNumberedAssemblyItem lotNumberedInventoryItem
+markupItem message manufacturingCostTemplate manufacturingOperationTask manufacturingRouting
+merchandiseHierarchyNode nexus nonInventoryPurchaseItem nonInventoryResaleItem nonInventorySaleItem note
+noteType opportunity otherChargePurchaseItem otherChargeResaleItem otherChargeSaleItem otherNameCategory
+partner paycheck paymentItem paymentMethod payrollItem periodEndJournal phoneCall priceLevel pricingGroup
+projectTask promotionCode purchaseOrder purchaseRequisition resourceAllocation returnAuthorization
+salesOrder salesTaxItem serializedAssemblyItem serializedInventoryItem servicePurchaseItem serviceResaleItem
+serviceSaleItem statisticalJournalEntry subtotalItem supportCase supportCaseIssue supportCaseOrigin
+supportCasePriority supportCaseStatus supportCaseType task term timeSheet transferOrder usage vendor
+vendorBill vendorCredit vendorPayment vendorReturnAuthorization vendorSubsidiaryRelationship winLossReason
+workOrder workOrderIssue workOrderCompletion workOrderClose
+`),
+};

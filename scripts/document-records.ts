@@ -25,10 +25,12 @@ const typeNames: Record<FieldType, string> = {
 	integer: 'whole number',
 	number: 'number',
 	amount: 'amount',
+	percent: 'percentage',
 	date: 'date',
 	timestamp: 'date and time',
 	boolean: 'true or false',
 	reference: 'reference',
+	multiReference: 'references',
 };
 
 const introduction = `# Records
@@ -57,10 +59,9 @@ declarations by \`npm run docs\`; do not edit it by hand.
 Amounts are in the currency of the record: of a transaction its own, of a customer the customer's. In an account that
 does not show its currencies they are rounded to two places.
 
-Every table has three more columns:
+Every table has two more columns, and those of the custom fields that were chosen (see [Custom fields](custom-fields.md)):
 
 - \`netsuiteId\`, the internal ID. n8n's own column \`id\` only counts rows.
-- \`customFields\`, JSON text. Empty in this version: the sync does not read custom fields yet. *Get* and *Get Many* do.
 - \`isDeleted\`. A record that was deleted in NetSuite keeps its row, and this becomes true.
 
 Lines and applications are one column of JSON text each. Their entries are flattened by the same rules.
@@ -100,7 +101,7 @@ ${table(['Records', 'Integration point', 'Data table', 'Changes'], rows)}`;
 const briefly = ({ changes }: IntegrationPoint) => (changes.by === 'content' ? 'compared' : 'by modification date');
 
 function documentPoint(point: IntegrationPoint): string {
-	const { label, record, documentNumber, externalId, dependsOn, knownGap } = point;
+	const { label, record, documentNumber, externalId, dependsOn, bySoap } = point;
 	const number = point.fields.find(({ name }) => name === documentNumber);
 	const facts = [
 		`Data table: ${code(tableName(point))}`,
@@ -109,7 +110,7 @@ function documentPoint(point: IntegrationPoint): string {
 		`*Get* finds one by internal ID${number ? `, by number (${number.label})` : ''}${externalId ? ', by external ID' : ''}`,
 		...(dependsOn.length > 0 ? [`Read after: ${dependsOn.map((name) => linkTo(integrationPoint(name))).join(', ')}`] : []),
 		`Changes: ${changesOf(point)}`,
-		...(knownGap ? [`Known gap: ${knownGap}`] : []),
+		...(bySoap ? [`${bySoap.label} are read over SOAP, by *NetSuite Sync* only`] : []),
 	];
 	return [
 		`## ${label.plural}\n`,
@@ -136,7 +137,7 @@ function fieldTable(point: IntegrationPoint, fields: readonly Field[], idColumn:
 		field.label,
 		code(field.name),
 		typeOf(field),
-		code(field.column),
+		field.soapOnly ? 'by SOAP' : code(field.column),
 		field.computed ? 'not synced: NetSuite computes it while reading' : columnsOf(point, field, idColumn),
 	]);
 	return table(['Label', 'Field', 'Type', 'SuiteQL', 'Column'], rows);

@@ -27,6 +27,9 @@ export const customer: IntegrationPoint = {
 		{ name: 'terms', label: 'Terms', type: 'reference', column: 'c.terms', targets: ['term'] },
 		{ name: 'creditLimit', label: 'Credit Limit', type: 'amount', column: 'c.creditlimit' },
 		{ name: 'salesRep', label: 'Sales Rep', type: 'reference', column: 'c.salesrep' },
+		// Believed: both columns; the sync and Get Many say so where the account does not show them.
+		{ name: 'leadSource', label: 'Lead Source', type: 'reference', column: 'c.leadsource' },
+		{ name: 'partner', label: 'Partner', type: 'reference', column: 'c.partner' },
 		{ name: 'receivablesAccount', label: 'Receivables Account', type: 'reference', column: 'c.receivablesaccount', targets: ['account'] },
 		{ name: 'entityStatus', label: 'Status', type: 'reference', column: 'c.entitystatus' },
 		{ name: 'isInactive', label: 'Inactive', type: 'boolean', column: 'c.isinactive' },

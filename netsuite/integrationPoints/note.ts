@@ -1,7 +1,10 @@
 import { receivablesDocuments, receivablesIds } from './transaction';
 import type { IntegrationPoint } from './types';
 
-/** Notes on receivables documents. The table has no modification date, so notes are compared by content. */
+/**
+ * Notes on receivables documents, and by SOAP those on customers: whether SuiteQL can read them is unconfirmed. There is
+ * no modification date, so notes are compared by content. Believed: internal IDs of all notes come from one sequence.
+ */
 export const note: IntegrationPoint = {
 	name: 'note',
 	label: { singular: 'Note', plural: 'Notes' },
@@ -17,13 +20,13 @@ export const note: IntegrationPoint = {
 	changes: { by: 'content' },
 	fields: [
 		{ name: 'id', label: 'Internal ID', type: 'id', column: 'n.id' },
+		{ name: 'entity', label: 'Customer', type: 'reference', column: '', soapOnly: true, targets: ['customer'] },
 		{ name: 'transaction', label: 'Transaction', type: 'reference', column: 'n.transaction', targets: receivablesDocuments },
 		{ name: 'title', label: 'Title', type: 'text', column: 'n.title' },
 		{ name: 'note', label: 'Note', type: 'text', column: 'n.note' },
 		{ name: 'noteDate', label: 'Date', type: 'timestamp', column: 'n.notedate' },
 		{ name: 'author', label: 'Author', type: 'reference', column: 'n.author' },
 	],
-	dependsOn: receivablesDocuments,
-	knownGap:
-		'Notes on customers are left out: whether SuiteQL can read them is unconfirmed. Notes on transactions are read.',
+	bySoap: { label: 'Notes on customers' },
+	dependsOn: ['customer', ...receivablesDocuments],
 };

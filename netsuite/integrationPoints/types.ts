@@ -6,10 +6,21 @@
 /**
  * How a column's text becomes a value of the record:
  * `id` and `text` strings, `amount` a number rounded to the currency's precision, `number` a number as it is,
- * `date` `YYYY-MM-DD`, `timestamp` ISO 8601 in UTC, `boolean` from NetSuite's T and F, `reference` `{id, refName}`.
+ * `percent` 12.5 for 12.5 % (SuiteQL stores 0.125), `date` `YYYY-MM-DD`, `timestamp` ISO 8601 in UTC, `boolean` from
+ * NetSuite's T and F, `reference` `{id, refName}`, `multiReference` an array of them in the order of their IDs.
  */
 export type FieldType =
-	'id' | 'text' | 'integer' | 'number' | 'amount' | 'date' | 'timestamp' | 'boolean' | 'reference';
+	| 'id'
+	| 'text'
+	| 'integer'
+	| 'number'
+	| 'amount'
+	| 'percent'
+	| 'date'
+	| 'timestamp'
+	| 'boolean'
+	| 'reference'
+	| 'multiReference';
 
 export interface Field {
 	/** The field's name in the REST record API. */
@@ -18,6 +29,8 @@ export interface Field {
 	readonly type: FieldType;
 	/** Where SuiteQL has it: `alias.column`. */
 	readonly column: string;
+	/** SuiteQL does not have it: only records that come over SOAP do (see `bySoap`). The column is empty. */
+	readonly soapOnly?: true;
 	/**
 	 * For amounts and numbers: SuiteQL stores some the other way round than the REST record shows them.
 	 * `absolute` where sources disagree about the sign and the record is never negative.
@@ -91,6 +104,6 @@ export interface IntegrationPoint {
 	readonly sublists?: readonly Sublist[];
 	/** Points that must be read before this one, because it refers to them. */
 	readonly dependsOn: readonly string[];
-	/** What is known to be missing however much the role may see; every run says so. */
-	readonly knownGap?: string;
+	/** Records of this point that SuiteQL does not show: the sync reads them over SOAP. What people know them as. */
+	readonly bySoap?: { readonly label: string };
 }

@@ -2,6 +2,8 @@ import { InvalidSettingError } from '../account';
 import type { Field } from '../integrationPoints/types';
 import { compareMoment, date } from '../suiteql/dates';
 import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
+import { isCustomFieldName } from './customFieldKinds';
+import { shiftPoint } from './values';
 
 export const operators = [
 	'equals',
@@ -45,15 +47,18 @@ export function conditionSql({ field, operator, value }: Condition): Sql {
 		case 'isNotEmpty':
 			return sql`${column} IS NOT NULL`;
 		case 'notEquals':
+			// What is not yes is no, and the other way round, an unset check box included.
+			if (field.type === 'boolean') return compare(field, '=', isTrue(field, value) ? 'false' : 'true');
 			// In SQL nothing differs from an empty column; people expect that it does.
-			return sql`NOT (${compare(field, '=', value)}) OR ${column} IS NULL`;
+			return sql`NOT (${compare(field, '=', value)}) OR ${comparedOf(field, value)} IS NULL`;
 		case 'anyOf': {
-			const values = value.split(',').map((one) => one.trim()).filter((one) => one !== '');
-			if (values.length === 0) throw refuse(field, value, 'one value or several with commas between them');
-			return join(values.map((one) => sql`(${compare(field, '=', one)})`), ' OR ');
+			const values = valuesIn(field, value);
+			const is = (one: string) => (field.type === 'multiReference' ? hasValue(column, one) : compare(field, '=', one));
+			return join(values.map((one) => sql`(${is(one)})`), ' OR ');
 		}
 		case 'contains':
 		case 'startsWith': {
+			if (field.type === 'multiReference' && operator === 'contains') return hasValue(column, value.trim());
 			if (field.type !== 'text') throw refuse(field, value, `text to search in; it is of type ${field.type}`);
 			const position = sql`INSTR(UPPER(${column}), UPPER(${value}))`;
 			return operator === 'contains' ? sql`${position} > 0` : sql`${position} = 1`;
@@ -72,9 +77,12 @@ function compare(field: Field, operator: '=' | '>' | '>=' | '<' | '<=', value: s
 			return sql`${column} ${sign} ${date(value.slice(0, 10))}`;
 		case 'timestamp':
 			return compareMoment(column, operator, toMoment(field, value));
-		case 'boolean':
-			if (!/^(true|false|T|F)$/.test(value) || operator !== '=') throw refuse(field, value, 'true or false');
-			return sql`${column} = ${value === 'true' || value === 'T'}`;
+		case 'boolean': {
+			if (operator !== '=') throw refuse(field, value, 'true or false');
+			const wanted = isTrue(field, value);
+			// A check box that was never set is not ticked.
+			return wanted ? sql`${column} = ${true}` : sql`${column} = ${false} OR ${column} IS NULL`;
+		}
 		case 'integer':
 		case 'number':
 		case 'amount': {
@@ -82,12 +90,49 @@ function compare(field: Field, operator: '=' | '>' | '>=' | '<' | '<=', value: s
 			if (value.trim() === '' || !Number.isFinite(number)) throw refuse(field, value, 'a number such as 1250.50');
 			return compareNumber(field, column, sign, number);
 		}
+		case 'percent': {
+			const number = value.trim() === '' ? Number.NaN : shiftPoint(value.trim(), -2);
+			if (!Number.isFinite(number)) throw refuse(field, value, 'a number such as 12.5, without the sign %');
+			return sql`${column} ${sign} ${number}`;
+		}
 		case 'id':
 		case 'reference':
-			return /^-?\d+$/.test(value) ? sql`${column} ${sign} ${Number(value)}` : sql`${column} ${sign} ${value}`;
+			return sql`${comparedOf(field, value)} ${sign} ${isInternalId(value) ? Number(value) : value}`;
+		case 'multiReference': {
+			if (operator !== '=') throw refuse(field, value, 'the operator Contains, Is Any Of, Equals or Is Empty; it holds several values');
+			const values = valuesIn(field, value);
+			const commas = sql`LENGTH(${column}) - LENGTH(REPLACE(${column}, ',', ''))`;
+			return join([...values.map((one) => hasValue(column, one)), sql`${commas} = ${values.length - 1}`], ' AND ');
+		}
 		case 'text':
 			return sql`${column} ${sign} ${value}`;
 	}
+}
+
+const isInternalId = (value: string): boolean => /^-?\d+$/.test(value);
+
+/** A custom list's value may be given by its name, which is empty when the value was deleted; a status has letters. */
+function comparedOf(field: Field, value: string): Sql {
+	const column = identifier(field.column);
+	const byName = field.type === 'reference' && isCustomFieldName(field.name) && !isInternalId(value);
+	return byName ? sql`BUILTIN.DF(${column})` : column;
+}
+
+/** Believed: SuiteQL shows a multi-select as `1, 2`, and searches in that as in any text. */
+function hasValue(column: Sql, value: string): Sql {
+	if (isInternalId(value)) return sql`INSTR(',' || REPLACE(${column}, ' ', '') || ',', ${`,${value},`}) > 0`;
+	return sql`INSTR(', ' || UPPER(BUILTIN.DF(${column})) || ', ', UPPER(${`, ${value}, `})) > 0`;
+}
+
+function valuesIn(field: Field, value: string): string[] {
+	const values = [...new Set(value.split(',').map((one) => one.trim()).filter((one) => one !== ''))];
+	if (values.length === 0) throw refuse(field, value, 'one value or several with commas between them');
+	return values;
+}
+
+function isTrue(field: Field, value: string): boolean {
+	if (!/^(true|false|T|F)$/.test(value)) throw refuse(field, value, 'true or false');
+	return value === 'true' || value === 'T';
 }
 
 /** Compares what the record shows, which is not always how the column stores it. */

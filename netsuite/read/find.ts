@@ -6,9 +6,10 @@ import { NetSuiteError } from '../transport/errors';
 import { pageSize } from '../suiteql/query';
 import { conditionSql, type Condition } from './conditions';
 import { precisionFor } from './currencies';
+import { getCustomerNote } from './customerNotes';
 import { readAll, type NetSuiteRecord } from './records';
 import { select, type LeftOut, type Selection } from './selection';
-import type { Reference } from './values';
+import { isReference, isReferences, type Value } from './values';
 import { withVisible } from './visible';
 
 export interface Found {
@@ -44,7 +45,7 @@ export async function findRecords(client: Client, point: IntegrationPoint, searc
 	const where = pieces.length > 0 ? [join(pieces, search.combine === 'all' ? ' AND ' : ' OR ')] : [];
 	return await withVisible(client, select(point, options), async (selection) => ({
 		records: await collect(client, selection, where, search),
-		leftOut: selection.leftOut,
+		leftOut: [...selection.leftOut, ...notFindable(point)],
 	}));
 }
 
@@ -62,11 +63,13 @@ export async function getOne(
 	const where = keySql(point, key);
 	const selected = select(point, { computed: true, ...options });
 	return await withVisible(client, selected, async (selection) => {
-		const records = await collect(client, selection, [where], { limit: 2 });
+		const queried = await collect(client, selection, [where], { limit: 2 });
+		const records = queried.length === 0 ? await getBySoap(client, selection, key) : queried;
 		const named = `${point.label.singular} ${key.value}`;
 		const [record] = records;
 		if (!record) {
-			throw new NetSuiteError({ kind: 'notFound', detail: `${named} was not found.` });
+			const unseen = selection.leftOut.filter(hidesRecords).map(({ what, reason }) => `${what} cannot be seen: ${reason}`);
+			throw new NetSuiteError({ kind: 'notFound', detail: [`${named} was not found.`, ...unseen].join(' ') });
 		}
 		if (records.length > 1) {
 			const ids = records.map(({ id }) => id).join(' and ');
@@ -80,7 +83,24 @@ export async function getOne(
 	});
 }
 
-function keySql(point: IntegrationPoint, { by, value }: RecordKey): Sql {
+/** SOAP finds by internal ID what SuiteQL does not show. */
+async function getBySoap(client: Client, selection: Selection, { by, value }: RecordKey): Promise<NetSuiteRecord[]> {
+	if (by !== 'id' || !selection.point.bySoap || selection.leftOut.some(hidesRecords)) return [];
+	const record = await getCustomerNote(client, selection, value.trim());
+	return record ? [record] : [];
+}
+
+const hidesRecords = ({ records }: LeftOut): boolean => records === true;
+
+/** Records that cannot be searched for by conditions. */
+const notFindable = ({ bySoap }: IntegrationPoint): LeftOut[] =>
+	bySoap ? [{ what: bySoap.label, reason: 'SuiteQL does not show them. Get one by its internal ID, or all with NetSuite Sync.' }] : [];
+
+/**
+ * The condition that is true of the record with that key.
+ * @throws InvalidSettingError when the point has no such key, or the value cannot be one.
+ */
+export function keySql(point: IntegrationPoint, { by, value }: RecordKey): Sql {
 	const refuse = (message: string) => new InvalidSettingError(by, message);
 	if (by === 'id') {
 		if (!/^-?\d+$/.test(value.trim())) throw refuse(`Internal ID "${value}" is not a number.`);
@@ -124,15 +144,13 @@ async function collect(
 
 /** Empty values last, whichever way round. */
 function order(field: Field, descending: boolean) {
-	const custom = /^cust/.test(field.name);
 	const key = (record: NetSuiteRecord): string | number | null => {
-		const value = custom ? record.customFields[field.name] : record[field.name];
+		const value = (record.customFields[field.name] ?? record[field.name]) as Value | undefined;
 		if (value === null || value === undefined) return null;
 		if (field.type === 'id') return Number(value);
 		if (typeof value === 'boolean') return Number(value);
-		if (typeof value !== 'object') return value;
-		const { id, refName } = value as Reference;
-		return refName ?? id;
+		if (isReferences(value)) return value.map(({ id, refName }) => refName ?? id).join(', ');
+		return isReference(value) ? (value.refName ?? value.id) : value;
 	};
 	return (a: NetSuiteRecord, b: NetSuiteRecord): number => {
 		const [left, right] = [key(a), key(b)];

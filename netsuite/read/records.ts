@@ -4,6 +4,8 @@ import { NetSuiteError } from '../transport/errors';
 import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
+import { withChoiceNames } from './choiceNames';
+import { mergeBatches, readCustomerNotes } from './customerNotes';
 import { columnsOf, fromOf, valuesOf, whereOf, type Selection } from './selection';
 import { decimalsOf, round, UnreadableValueError, type CurrencyPrecision, type Value } from './values';
 
@@ -52,6 +54,16 @@ const parentsPerQuery = 250;
  * @throws NetSuiteError when anything of it could not be read; what was read until then is dropped.
  */
 export async function readBatch(client: Client, selection: Selection, query: BatchQuery): Promise<Batch> {
+	if (!selection.bySoap) return await readQueried(client, selection, query);
+	const { after, limit = pageSize } = query;
+	const [queried, bySoap] = await Promise.all([
+		readQueried(client, selection, query),
+		readCustomerNotes(client, selection, { after, limit }),
+	]);
+	return mergeBatches(queried, bySoap, limit);
+}
+
+async function readQueried(client: Client, selection: Selection, query: BatchQuery): Promise<Batch> {
 	const { point } = selection;
 	const fields = [...selection.fields, ...selection.customFields];
 	const page = await readAfter(
@@ -84,7 +96,12 @@ export async function readBatch(client: Client, selection: Selection, query: Bat
 			failed.push({ id, documentNumber: documentNumber(selection, row), reason: error.message });
 		}
 	});
-	return { records, failed, hasMore: page.hasMore, last: page.last?.[0] ?? null };
+	return {
+		records: await withChoiceNames(client, selection, records),
+		failed,
+		hasMore: page.hasMore,
+		last: page.last?.[0] ?? null,
+	};
 }
 
 /** All records of a selection, batch by batch. */

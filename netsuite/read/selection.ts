@@ -2,6 +2,7 @@ import type { Field, IntegrationPoint, Join, Source, Sublist } from '../integrat
 import { dateText, timestampText } from '../suiteql/dates';
 import type { Row } from '../suiteql/query';
 import { identifier, sql, trusted, type Sql } from '../suiteql/sql';
+import { NetSuiteError } from '../transport/errors';
 import { readValue, type Value } from './values';
 
 /** Something that an account or a role does not show, and NetSuite's words about it. */
@@ -11,6 +12,19 @@ export interface LeftOut {
 	readonly reason: string;
 	/** NetSuite failed at it rather than refuse it: it may be out of order instead of out of sight. */
 	readonly uncertain?: true;
+	/** Whole records are missing, not values of them. */
+	readonly records?: true;
+}
+
+/** SOAP does not show records that SuiteQL does not show either. */
+export class HiddenRecordsError extends NetSuiteError {
+	constructor(
+		/** What people know the records as. */
+		readonly label: string,
+		{ kind, detail, code, status, advice }: NetSuiteError,
+	) {
+		super({ kind, doing: `Reading ${label.toLowerCase()}`, detail, code, status, advice });
+	}
 }
 
 /** What is read of an integration point. */
@@ -19,6 +33,8 @@ export interface Selection {
 	readonly fields: readonly Field[];
 	readonly customFields: readonly Field[];
 	readonly sublists: readonly Sublist[];
+	/** Whether records that only SOAP shows are read as well. */
+	readonly bySoap?: boolean;
 	/** What was asked for and is missing. */
 	readonly leftOut: readonly LeftOut[];
 }
@@ -27,6 +43,8 @@ export interface SelectionOptions {
 	/** Fields that NetSuite computes while reading. */
 	readonly computed: boolean;
 	readonly sublists: boolean;
+	/** Read the records, too, that only SOAP shows. Only where nothing else restricts what is read. */
+	readonly bySoap?: boolean;
 	readonly customFields?: readonly Field[];
 }
 
@@ -34,9 +52,10 @@ export interface SelectionOptions {
 export function select(point: IntegrationPoint, options: SelectionOptions): Selection {
 	return {
 		point,
-		fields: point.fields.filter((field) => options.computed || !field.computed),
+		fields: point.fields.filter((field) => !field.soapOnly && (options.computed || !field.computed)),
 		customFields: options.customFields ?? [],
 		sublists: options.sublists ? (point.sublists ?? []) : [],
+		bySoap: options.bySoap && point.bySoap !== undefined,
 		leftOut: [],
 	};
 }
@@ -48,10 +67,6 @@ export const nameOf = {
 	column: (sublist: Sublist, field: Field) => `${sublist.label}: ${field.label}`,
 };
 
-/** What is missing of a point however much the role may see. */
-export const knownGaps = ({ label, knownGap }: IntegrationPoint): LeftOut[] =>
-	knownGap ? [{ what: label.plural, reason: knownGap }] : [];
-
 /** A selection without what is known to be missing. */
 export function without(selection: Selection, leftOut: readonly LeftOut[]): Selection {
 	const missing = new Set(leftOut.map(({ what }) => what));
@@ -60,6 +75,7 @@ export function without(selection: Selection, leftOut: readonly LeftOut[]): Sele
 		...selection,
 		fields: selection.fields.filter(visible),
 		customFields: selection.customFields.filter(visible),
+		bySoap: selection.bySoap && !missing.has(selection.point.bySoap?.label ?? ''),
 		sublists: selection.sublists
 			.filter((sublist) => !missing.has(nameOf.sublist(sublist)))
 			.map((sublist) => ({
@@ -77,7 +93,7 @@ export function columnsOf(fields: readonly Field[]): Sql[] {
 		const alias = identifier(`c${index}`);
 		if (field.type === 'date') return [sql`${dateText(column)} AS ${alias}`];
 		if (field.type === 'timestamp') return [sql`${timestampText(column)} AS ${alias}`];
-		if (field.type !== 'reference') return [sql`${column} AS ${alias}`];
+		if (field.type !== 'reference' && field.type !== 'multiReference') return [sql`${column} AS ${alias}`];
 		return [sql`${column} AS ${alias}`, sql`BUILTIN.DF(${column}) AS ${identifier(`c${index}n`)}`];
 	});
 }

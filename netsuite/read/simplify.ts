@@ -1,10 +1,10 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
 import type { NetSuiteRecord } from './records';
-import type { Reference, Value } from './values';
+import { isReference, isReferences, type Value } from './values';
 
 /**
  * The record for the eye: flat, without lines and applications; a reference is its name, with its internal ID beside
- * it, and custom fields stand among the others.
+ * it, several are their names with commas between, and custom fields stand among the others.
  */
 export function simplify(point: IntegrationPoint, record: NetSuiteRecord): Record<string, Value> {
 	const simple: Record<string, Value> = { id: record.id };
@@ -15,10 +15,12 @@ export function simplify(point: IntegrationPoint, record: NetSuiteRecord): Recor
 		...Object.entries(record.customFields),
 	];
 	for (const [name, value] of values) {
-		if (value !== null && typeof value === 'object') {
-			const { id, refName }: Reference = value;
-			simple[name] = refName ?? id;
-			simple[`${name}Id`] = id;
+		if (isReferences(value)) {
+			simple[name] = value.map(({ id, refName }) => refName ?? id).join(', ');
+			simple[`${name}Ids`] = value.map(({ id }) => id).join(',');
+		} else if (isReference(value)) {
+			simple[name] = value.refName ?? value.id;
+			simple[`${name}Id`] = value.id;
 		} else {
 			simple[name] = value;
 		}

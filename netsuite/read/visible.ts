@@ -5,7 +5,17 @@ import { accountClock } from '../suiteql/clock';
 import { conditions } from '../suiteql/keyset';
 import { queryPage } from '../suiteql/query';
 import { identifier, join, sql, type Sql } from '../suiteql/sql';
-import { columnsOf, fromOf, nameOf, whereOf, without, type LeftOut, type Selection } from './selection';
+import { countCustomerNotes } from './customerNotes';
+import {
+	columnsOf,
+	fromOf,
+	HiddenRecordsError,
+	nameOf,
+	whereOf,
+	without,
+	type LeftOut,
+	type Selection,
+} from './selection';
 
 /**
  * Does something with all of a selection and, where NetSuite refuses that, with what of it can be seen. One column
@@ -22,6 +32,10 @@ export async function withVisible<T>(
 	try {
 		return await use(selection);
 	} catch (error) {
+		// Known to be about these records alone; asked again, a refused login would count a second time.
+		if (error instanceof HiddenRecordsError) {
+			return await withVisible(client, without(selection, [hiddenRecords(error)]), use);
+		}
 		if (!mayBeAboutVisibility(error)) throw error;
 		const visible = await findVisible(client, selection);
 		if (visible.leftOut.length === selection.leftOut.length) throw error;
@@ -47,6 +61,7 @@ export async function findVisible(client: Client, selection: Selection): Promise
 	}
 	const leftOut: LeftOut[] = hidden.map(({ field, refusal }) => missing(nameOf.field(field), refusal));
 	for (const sublist of selection.sublists) leftOut.push(...(await missingOf(client, sublist)));
+	if (selection.bySoap) leftOut.push(...(await missingBySoap(client, selection)));
 	return without(selection, leftOut);
 }
 
@@ -56,6 +71,22 @@ async function missingOf(client: Client, sublist: Sublist): Promise<LeftOut[]> {
 	if (whole) return [missing(nameOf.sublist(sublist), whole)];
 	return hidden.map(({ field, refusal }) => missing(nameOf.column(sublist, field), refusal));
 }
+
+async function missingBySoap(client: Client, selection: Selection): Promise<LeftOut[]> {
+	try {
+		await countCustomerNotes(client, selection);
+		return [];
+	} catch (error) {
+		if (error instanceof HiddenRecordsError) return [hiddenRecords(error)];
+		throw error;
+	}
+}
+
+const hiddenRecords = ({ label, detail }: HiddenRecordsError): LeftOut => ({
+	what: label,
+	reason: `${detail} They are read over SOAP: the account needs the feature SOAP Web Services, the role the permission of that name.`,
+	records: true,
+});
 
 interface Hidden {
 	/** Why nothing of the source can be seen; `null` when something can. */

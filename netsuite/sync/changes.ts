@@ -1,7 +1,8 @@
-import type { IntegrationPoint } from '../integrationPoints/types';
+import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import { precisionFor } from '../read/currencies';
+import { countCustomerNotes } from '../read/customerNotes';
 import type { FailedRecord, NetSuiteRecord } from '../read/records';
-import { fromOf, knownGaps, select, whereOf, without, type LeftOut, type Selection } from '../read/selection';
+import { fromOf, select, whereOf, without, type LeftOut, type Selection } from '../read/selection';
 import { withVisible } from '../read/visible';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
@@ -10,6 +11,7 @@ import { conditions } from '../suiteql/keyset';
 import { pageSize, queryPage, type Row } from '../suiteql/query';
 import { identifier, sql, type Sql } from '../suiteql/sql';
 import { noBalances } from './balances';
+import { customFieldsFor, refuseHiddenFields } from './customFields';
 import { noDigests, outgrown } from './digests';
 import { mostFailed, readCursor, settingsHash, type Cursor, type Position } from './cursor';
 import { comparesContent, isOpen, openAmountField, passes, passesOf, refuseEmptiness, type Outcome, type Range } from './passes';
@@ -21,6 +23,8 @@ export interface ChangesOptions {
 	readonly batchSize?: number;
 	/** Internal IDs of records to read although they have not changed, such as those that could not be stored. */
 	readonly alsoRead?: readonly string[];
+	/** Script IDs of the custom fields to read. Another choice than before means that everything is read again. */
+	readonly customFields?: readonly string[];
 }
 
 /** One batch of a sync and where to go on. Store the records first, then the cursor. */
@@ -33,6 +37,8 @@ export interface ChangesBatch {
 	readonly deleted: readonly string[];
 	readonly failed: readonly FailedRecord[];
 	readonly leftOut: readonly LeftOut[];
+	/** The custom fields that the records have, in the order of their script IDs. */
+	readonly customFields: readonly Field[];
 	/**
 	 * In the full reading: the batch is all there is with an internal ID in `(after, upTo]`, so what is stored in that
 	 * range can be replaced as a whole.
@@ -43,10 +49,10 @@ export interface ChangesBatch {
 }
 
 /** A record is read once it has been saved for so long; one that is being saved just now comes with the next run. */
-const lagSeconds = 10;
+export const lagSeconds = 10;
 
 /** Windows overlap by so much: that long may a save take from the moment NetSuite stamps it with to its commit. */
-const overlapSeconds = 300;
+export const overlapSeconds = 300;
 
 /**
  * Reads the next batch of what changed at an integration point since its cursor; everything when there is no cursor.
@@ -55,19 +61,21 @@ const overlapSeconds = 300;
  * dates `[from, to)`, cut by NetSuite's clock and also read in the order of IDs: a record that changes meanwhile
  * leaves the window and comes with the next.
  * @throws NetSuiteError when anything could not be read: there is no partial batch.
- * @throws InvalidSettingError for a cursor that is none, or that belongs elsewhere.
+ * @throws InvalidSettingError for a cursor that is none, or that belongs elsewhere, or a custom field that is not there.
  */
 export async function readChanges(
 	client: Client,
 	point: IntegrationPoint,
-	{ checkpoint, batchSize = pageSize, alsoRead = [] }: ChangesOptions = {},
+	{ checkpoint, batchSize = pageSize, alsoRead = [], customFields: chosen = [] }: ChangesOptions = {},
 ): Promise<ChangesBatch> {
 	const stored = readCursor(checkpoint, client.account, point);
-	const complete = select(point, { computed: false, sublists: true });
 	try {
+		const customFields = await customFieldsFor(client, point, stored, chosen);
+		const complete = select(point, { computed: false, sublists: true, bySoap: true, customFields });
 		// Within a window what is missing is known; at its start it may have come back.
 		const selection = stored?.position ? without(complete, stored.leftOut) : complete;
 		const batch = await withVisible(client, selection, async (visible) => {
+			refuseHiddenFields(visible, customFields);
 			refuseSuddenGaps(stored, visible);
 			const cursor = await nextCursor(client, visible, stored, alsoRead);
 			return await fillBatch(client, visible, cursor, batchSize);
@@ -84,12 +92,12 @@ export async function readChanges(
 
 /**
  * What NetSuite fails at, rather than refuses, and did not the last time is out of order, not out of sight, and must not
- * be taken out of the store.
+ * be taken out of the store. Nor must whole records that were seen the last time.
  */
 function refuseSuddenGaps(stored: Cursor | null, { point, leftOut }: Selection): void {
-	if (!stored || stored.settings !== settingsHash(point, ownGaps(stored.leftOut))) return;
+	if (!stored || stored.settings !== settingsHash(point, ownGaps(stored.leftOut), stored.customFields)) return;
 	const known = new Set(stored.leftOut.map(({ what }) => what));
-	const sudden = leftOut.find(({ what, uncertain }) => uncertain && !known.has(what));
+	const sudden = leftOut.find(({ what, uncertain, records }) => (uncertain ?? records) && !known.has(what));
 	if (!sudden) return;
 	throw new NetSuiteError({
 		kind: 'server',
@@ -108,7 +116,6 @@ async function isBehind(client: Client, { cursor }: ChangesBatch): Promise<boole
 
 /** Reads until the batch is full or everything has been read; most windows are small and fit into one. */
 async function fillBatch(client: Client, selection: Selection, start: Cursor, batchSize: number): Promise<ChangesBatch> {
-	const { point } = selection;
 	const full = start.window.from === null;
 	// By ID: what one pass found another may find again, and a batch is stored with one statement.
 	const records = new Map<string, NetSuiteRecord>();
@@ -137,7 +144,8 @@ async function fillBatch(client: Client, selection: Selection, start: Cursor, ba
 		records: [...records.values()],
 		deleted: [...deleted],
 		failed: [...failed.values()],
-		leftOut: [...cursor.leftOut, ...knownGaps(point)],
+		leftOut: cursor.leftOut,
+		customFields: selection.customFields,
 		replace,
 		cursor: cursor.position ? cursor : { ...cursor, digests: undefined },
 	};
@@ -176,8 +184,8 @@ async function nextCursor(
 	stored: Cursor | null,
 	alsoRead: readonly string[],
 ): Promise<Cursor> {
-	const { point, leftOut } = selection;
-	const settings = settingsHash(point, ownGaps(leftOut));
+	const { point, leftOut, customFields } = selection;
+	const settings = settingsHash(point, ownGaps(leftOut), customFields);
 	const sameSettings = stored?.settings === settings ? stored : null;
 	if (sameSettings?.position) return sameSettings;
 	const usable = sameSettings?.newDigests && outgrown(sameSettings.newDigests) ? null : sameSettings;
@@ -190,14 +198,18 @@ async function nextCursor(
 		settings,
 		leftOut,
 		currencyPrecision: await precisionFor(client, selection),
+		...(customFields.length > 0 && { customFields }),
 	} as const;
 	if (!usable) {
 		const first = await firstReading(client, selection);
 		if (first.count === 0) refuseEmptiness(point, stored?.count ?? 0);
 		return { ...start, ...first, window: { from: null, to }, failed: [] };
 	}
+	const countBySoap = await countedBySoap(client, selection);
+	if (countBySoap === 0) refuseEmptiness(point, usable.countBySoap ?? 0);
 	return {
 		...start,
+		countBySoap,
 		window: {
 			from: secondsBefore(usable.window.to, overlapSeconds),
 			// A clock that was put back must not make the window end before it begins.
@@ -215,17 +227,21 @@ async function nextCursor(
 async function firstReading(
 	client: Client,
 	selection: Selection,
-): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests' | 'count'>> {
+): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests' | 'count' | 'countBySoap'>> {
 	const there = await highest(client, selection, []);
 	const upTo = there.id ?? '0';
-	const count = Number(there.count ?? 0);
+	const countBySoap = await countedBySoap(client, selection);
+	const count = Number(there.count ?? 0) + (countBySoap ?? 0);
 	const position: Position = { pass: 'everything', after: null, upTo };
-	if (comparesContent(selection)) return { position, count, newDigests: noDigests(count) };
+	if (comparesContent(selection)) return { position, count, countBySoap, newDigests: noDigests(count) };
 	const field = openAmountField(selection);
 	if (!field) return { position, count };
 	const open = await highest(client, selection, [isOpen(field)]);
 	return { position, count, balances: noBalances({ open: Number(open.count ?? 0), highestId: Number(open.id ?? 0) }) };
 }
+
+const countedBySoap = async (client: Client, selection: Selection): Promise<number | undefined> =>
+	selection.bySoap ? await countCustomerNotes(client, selection) : undefined;
 
 async function highest(client: Client, { point }: Selection, where: readonly Sql[]): Promise<Row> {
 	const { rows } = await queryPage(
@@ -244,11 +260,12 @@ function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBat
 		deleted: [],
 		failed: [],
 		leftOut: [{ what: point.label.plural, reason: error.detail }],
+		customFields: [],
 		replace: null,
 		cursor: null,
 	};
 }
 
-function secondsBefore(iso: string, seconds: number): string {
+export function secondsBefore(iso: string, seconds: number): string {
 	return `${new Date(Date.parse(iso) - seconds * 1000).toISOString().slice(0, 19)}Z`;
 }

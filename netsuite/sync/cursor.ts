@@ -24,8 +24,12 @@ export interface Cursor {
 	readonly position: Position | null;
 	/** How many records there were when everything was read. */
 	readonly count: number;
+	/** How many of the records that only SOAP shows there were at the start of the window. */
+	readonly countBySoap?: number;
 	readonly leftOut: readonly LeftOut[];
 	readonly currencyPrecision: CurrencyPrecision;
+	/** The chosen custom fields, as they were when the window began. */
+	readonly customFields?: readonly Field[];
 	/** For points compared by content: what was there when the window before was read. */
 	readonly digests?: Digests;
 	/** The same, of this window, as far as it has been read. */
@@ -58,11 +62,16 @@ export interface Position {
 export const mostFailed = 500;
 
 /** Changes with what is read and how. */
-export function settingsHash(point: IntegrationPoint, leftOut: readonly LeftOut[]): string {
+export function settingsHash(
+	point: IntegrationPoint,
+	leftOut: readonly LeftOut[],
+	customFields: readonly Field[] = [],
+): string {
 	const read = (fields: readonly Field[]) => fields.map(({ name, type, column, sign }) => [name, type, column, sign]);
 	const sublists = (point.sublists ?? []).map(({ name, source, fields, sum }) => [name, source, read(fields), sum]);
 	const missing = leftOut.map(({ what }) => what);
-	const text = JSON.stringify([point.source, point.changes, read(point.fields), sublists, missing]);
+	const custom = customFields.length > 0 ? [read(customFields)] : [];
+	const text = JSON.stringify([point.source, point.changes, read(point.fields), sublists, missing, ...custom]);
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
@@ -92,7 +101,8 @@ export function readCursor(stored: unknown, account: string, point: IntegrationP
 		throw refuse(`it belongs to account ${String(cursor.account)}, and the credential is for account ${account}`);
 	}
 	if (cursor.integrationPoint !== point.name) throw refuse(`it belongs to "${String(cursor.integrationPoint)}"`);
-	if (!cursor.window?.to || !isPosition(cursor.position) || !Array.isArray(cursor.failed) || !Array.isArray(cursor.leftOut)) {
+	const lists = [cursor.failed, cursor.leftOut, cursor.customFields ?? []];
+	if (!cursor.window?.to || !isPosition(cursor.position) || !lists.every(Array.isArray)) {
 		throw refuse('parts of it are missing');
 	}
 	return cursor as Cursor;

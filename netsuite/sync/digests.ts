@@ -36,6 +36,8 @@ export interface Seen {
 	readonly records: readonly NetSuiteRecord[];
 	/** IDs of records that are there and could not be understood. */
 	readonly failed: readonly string[];
+	/** What of a record counts; all of it when left out. */
+	readonly contentOf?: (record: NetSuiteRecord) => unknown;
 }
 
 export interface Comparison {
@@ -91,12 +93,19 @@ export function endOfWholeGroups({ size }: Digests, first: string, last: string)
 	return String(end);
 }
 
+/** Whether a record with that ID was there. */
+export function wasThere({ size, groups }: Digests, id: string): boolean {
+	const group = groupOf(size, id);
+	const bits = BigInt(`0x${groups[group]?.split('.')[1] ?? '0'}`);
+	return ((bits >> BigInt(Number(id) - group * size)) & 1n) === 1n;
+}
+
 const idsOf = ({ records, failed }: Seen): string[] => [...records.map(({ id }) => id), ...failed];
 
-function intoGroups(size: number, { records, failed }: Seen): Map<number, { records: NetSuiteRecord[]; failed: string[] }> {
-	const groups = new Map<number, { records: NetSuiteRecord[]; failed: string[] }>();
+function intoGroups(size: number, { records, failed, contentOf }: Seen) {
+	const groups = new Map<number, Seen & { readonly records: NetSuiteRecord[]; readonly failed: string[] }>();
 	const group = (id: string) => {
-		const own = groups.get(groupOf(size, id)) ?? { records: [], failed: [] };
+		const own = groups.get(groupOf(size, id)) ?? { records: [], failed: [], contentOf };
 		groups.set(groupOf(size, id), own);
 		return own;
 	};
@@ -106,7 +115,8 @@ function intoGroups(size: number, { records, failed }: Seen): Map<number, { reco
 }
 
 function digestOf(size: number, group: number, seen: Seen): string {
-	const hash = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 12);
+	const content = JSON.stringify({ records: seen.records.map((record) => seen.contentOf?.(record) ?? record), failed: seen.failed });
+	const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
 	const present = idsOf(seen).reduce((bits, id) => bits | (1n << BigInt(Number(id) - group * size)), 0n);
 	return `${hash}.${present.toString(16)}`;
 }

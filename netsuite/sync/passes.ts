@@ -1,13 +1,14 @@
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../read/records';
 import type { LeftOut, Selection } from '../read/selection';
+import type { Reference } from '../read/values';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { inWindow } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, type Sql } from '../suiteql/sql';
 import { add, differing, recount, update, type Balances, type OpenAmountOf } from './balances';
 import type { Cursor, Pass, Position } from './cursor';
-import { compare, endOfWholeGroups, merge, type Digests } from './digests';
+import { compare, endOfWholeGroups, merge, type Digests, type Seen } from './digests';
 import { notExisting, readDeletions } from './deletions';
 
 export interface Step {
@@ -73,7 +74,7 @@ export const openAmountField = ({ point, fields }: Selection): Field | undefined
 /** The documents that are not settled. */
 export const isOpen = (openAmount: Field): Sql => sql`${identifier(openAmount.column)} <> 0`;
 
-function openAmountOf(selection: Selection): OpenAmountOf | null {
+export function openAmountOf(selection: Selection): OpenAmountOf | null {
 	const field = openAmountField(selection);
 	return field ? (record) => Number(record[field.name] ?? 0) : null;
 }
@@ -90,7 +91,7 @@ async function readEverything(step: Step): Promise<Outcome> {
 		failed: seen.failed,
 		position: end === null ? null : { ...position, after: end },
 		cursor: {
-			...(digests && { newDigests: merge(digests, compare({ ...digests, groups: {} }, digestible(seen), all).digests) }),
+			...(digests && { newDigests: merge(digests, compare({ ...digests, groups: {} }, digestible(step, seen), all).digests) }),
 			...(openAmount && cursor.balances && { balances: add(cursor.balances, seen.records, openAmount) }),
 		},
 		replace: {
@@ -111,7 +112,7 @@ async function readCompared(step: Step): Promise<Outcome> {
 	if (end === null && seen.records.length + seen.failed.length + Object.keys(newDigests.groups).length === 0) {
 		refuseEmptiness(step.selection.point, Object.keys(before.groups).length);
 	}
-	const { changed, vanished, digests } = compare(before, digestible(seen), {
+	const { changed, vanished, digests } = compare(before, digestible(step, seen), {
 		after: position.after,
 		upTo: end,
 	});
@@ -198,8 +199,9 @@ async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
 	if (any.records.length + any.failed.length === 0) refuseEmptiness(selection.point, gone);
 }
 
-async function listOpen(
-	{ client, selection, cursor }: Step,
+/** The open documents of the point as they are now. */
+export async function listOpen(
+	{ client, selection, cursor }: Pick<Step, 'client' | 'selection' | 'cursor'>,
 	balances: Balances,
 	field: Field,
 	openAmount: OpenAmountOf,
@@ -251,7 +253,18 @@ function wholeGroups(digests: Digests, batch: ReadBatch): ReadBatch {
 	return { ...batch, records: batch.records.filter(within), failed: batch.failed.filter(within), last };
 }
 
-const digestible = ({ records, failed }: ReadBatch) => ({ records, failed: failed.map(({ id }) => id) });
+/** Another record's new name is no change of the one that refers to it. */
+function digestible({ selection: { point } }: Step, { records, failed }: ReadBatch): Seen {
+	const foreign = point.fields.filter(({ targets }) => targets).map(({ name }) => name);
+	return {
+		records,
+		failed: failed.map(({ id }) => id),
+		contentOf: (record) => ({
+			...record,
+			...Object.fromEntries(foreign.map((name) => [name, (record[name] as Reference | null)?.id ?? null])),
+		}),
+	};
+}
 
 function modified({ selection: { point }, cursor }: Step): Sql {
 	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);

@@ -8,6 +8,7 @@ import {
 
 import { credentialType } from '../shared/connection';
 import { getChanges } from './getChanges';
+import { loadOptions } from './methods';
 import { plan } from './plan';
 import { properties } from './properties';
 
@@ -28,6 +29,8 @@ export class NetSuiteSync implements INodeType {
 		credentials: [{ name: credentialType, required: true }],
 		properties,
 	};
+
+	methods = { loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return this.getNodeParameter('operation', 0) === 'plan' ? await plan(this) : await getChanges(this);

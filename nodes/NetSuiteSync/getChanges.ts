@@ -10,11 +10,14 @@ import {
 	type IntegrationPoint,
 } from '../../netsuite';
 import { connect } from '../shared/connection';
+import { namesIn } from '../shared/customFields';
 import { forEachItem } from '../shared/errors';
 
 interface Options {
 	alsoRead?: string | number | null;
 	batchSize?: number;
+	/** A list, or text with commas from an expression. */
+	customFields?: unknown;
 }
 
 /**
@@ -36,7 +39,7 @@ function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 }
 
 async function read(context: IExecuteFunctions, client: Client, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
-	const { alsoRead, batchSize = 1000 } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const { alsoRead, batchSize = 1000, customFields } = context.getNodeParameter('options', itemIndex, {}) as Options;
 	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > 1000) {
 		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to 1000.`, { itemIndex });
 	}
@@ -44,6 +47,7 @@ async function read(context: IExecuteFunctions, client: Client, point: Integrati
 		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
 		batchSize,
 		alsoRead: internalIds(context, String(alsoRead ?? ''), itemIndex),
+		customFields: namesIn(customFields),
 	});
 }
 
@@ -59,11 +63,11 @@ function internalIds(context: IExecuteFunctions, text: string, itemIndex: number
 function recordsOf(
 	context: IExecuteFunctions,
 	point: IntegrationPoint,
-	{ records, deleted }: ChangesBatch,
+	{ records, deleted, customFields }: ChangesBatch,
 	itemIndex: number,
 ): IDataObject[] {
 	if (context.getNodeParameter('format', itemIndex) === 'rows') {
-		return [...records.map((record) => tableRow(point, record)), ...deleted.map(deletedRow)];
+		return [...records.map((record) => tableRow(point, record, customFields)), ...deleted.map(deletedRow)];
 	}
 	return [
 		...records.map((record) => ({ ...record, isDeleted: false }) as unknown as IDataObject),

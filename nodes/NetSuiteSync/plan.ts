@@ -1,7 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { integrationPoint, integrationPoints, planSync, tableColumns, tableName } from '../../netsuite';
+import {
+	integrationPoint,
+	integrationPoints,
+	planSync,
+	tableColumns,
+	tableName,
+	type CustomFieldChoice,
+} from '../../netsuite';
 import { connect } from '../shared/connection';
+import { namesIn } from '../shared/customFields';
 import { forEachItem } from '../shared/errors';
 
 /** One item for each integration point, in the order in which they are to be read. */
@@ -12,13 +20,14 @@ export async function plan(context: IExecuteFunctions): Promise<INodeExecutionDa
 		const chosen = names.filter((name) => name !== '').map(integrationPoint);
 		const points = integrationPoints.filter((point) => chosen.length === 0 || chosen.includes(point));
 		const client = await connect(context);
-		const planned = await planSync(client, points);
-		const items = planned.map(({ point, available, leftOut }) => ({
+		const planned = await planSync(client, points, customFieldChoice(context, itemIndex));
+		const items = planned.map(({ point, available, leftOut, customFields }) => ({
 			json: {
 				integrationPoint: point.name,
 				label: point.label.plural,
 				table: tableName(point),
-				columns: tableColumns(point).map((column) => ({ ...column })),
+				columns: tableColumns(point, customFields).map((column) => ({ ...column })),
+				customFields: customFields.map(({ name }) => name),
 				available,
 				leftOut: leftOut.map(({ what, reason }) => ({ what, reason })),
 				account: client.account,
@@ -26,4 +35,19 @@ export async function plan(context: IExecuteFunctions): Promise<INodeExecutionDa
 		}));
 		return [items];
 	});
+}
+
+/** Rows about the same integration point count together. */
+function customFieldChoice(context: IExecuteFunctions, itemIndex: number): CustomFieldChoice {
+	const rows = context.getNodeParameter('customFields.choice', itemIndex, []) as Array<{
+		integrationPoint: string;
+		which: 'all' | 'chosen';
+		fields?: unknown;
+	}>;
+	const choices = new Map<string, 'all' | string[]>();
+	for (const { integrationPoint: name, which, fields } of rows) {
+		const earlier = choices.get(name) ?? [];
+		choices.set(integrationPoint(name).name, which === 'all' || earlier === 'all' ? 'all' : [...earlier, ...namesIn(fields)]);
+	}
+	return choices;
 }

@@ -37,6 +37,51 @@ export const properties: INodeProperties[] = [
 		displayOptions: forPlan,
 	},
 	{
+		displayName: 'Custom Fields',
+		name: 'customFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Custom Fields',
+		default: {},
+		description: 'Custom fields to read as well. Another choice than before means that the records are all read again.',
+		displayOptions: forPlan,
+		options: [
+			{
+				displayName: 'Choice',
+				name: 'choice',
+				values: [
+					{
+						displayName: 'Integration Point',
+						name: 'integrationPoint',
+						type: 'options',
+						options: pointOptions,
+						default: 'customer',
+					},
+					{
+						displayName: 'Which',
+						name: 'which',
+						type: 'options',
+						options: [
+							{ name: 'All That the Role Can See', value: 'all' },
+							{ name: 'Chosen Ones', value: 'chosen' },
+						],
+						default: 'chosen',
+					},
+					{
+						displayName: 'Field Names or IDs',
+						name: 'fields',
+						type: 'multiOptions',
+						typeOptions: { loadOptionsMethod: 'getCustomFieldsOfRow', loadOptionsDependsOn: ['&integrationPoint'] },
+						default: [],
+						description:
+							'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+						displayOptions: { show: { which: ['chosen'] } },
+					},
+				],
+			},
+		],
+	},
+	{
 		displayName: 'Integration Point',
 		name: 'integrationPoint',
 		type: 'options',
@@ -105,6 +150,15 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 100, maxValue: 1000 },
 				default: 1000,
 				description: 'Most records to read at once',
+			},
+			{
+				displayName: 'Custom Field Names or IDs',
+				name: 'customFields',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getCustomFields', loadOptionsDependsOn: ['integrationPoint'] },
+				default: [],
+				description:
+					'Custom fields to read as well. Another choice than before means that everything is read again. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
 		],
 	},

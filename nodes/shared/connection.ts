@@ -5,6 +5,7 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestMethods,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
@@ -18,9 +19,10 @@ import {
 	serviceUrl,
 	type Client,
 	type Http,
+	type NetSuiteRequest,
 } from '../../netsuite';
 
-export type NodeFunctions = IExecuteFunctions | ILoadOptionsFunctions;
+export type NodeFunctions = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export const credentialType = 'netSuiteTbaApi';
 
@@ -50,6 +52,12 @@ async function accountOf(context: NodeFunctions): Promise<string> {
 	}
 }
 
+/** A text is a SOAP envelope; everything else is JSON. */
+function contentHeaders(body: NetSuiteRequest['body']): Record<string, string> {
+	if (typeof body === 'string') return { Accept: 'text/xml', 'Content-Type': 'text/xml; charset=utf-8' };
+	return { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) };
+}
+
 /** n8n sends, the credential signs; every answer comes back as it is, and is judged by the library. */
 function httpOf(context: NodeFunctions): Http {
 	return async ({ service, method, path = '', query, headers, body }) => {
@@ -59,8 +67,8 @@ function httpOf(context: NodeFunctions): Http {
 				baseURL: serviceUrl(service),
 				url: path,
 				qs: { ...query },
-				headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...headers },
-				body: body as IDataObject | undefined,
+				headers: { ...contentHeaders(body), ...headers },
+				body: body as IDataObject | string | undefined,
 				encoding: 'text',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,

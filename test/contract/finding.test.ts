@@ -126,6 +126,14 @@ describe('limit and order', () => {
 		expect(found.map(({ total }) => total)).toEqual(totals.slice(0, 25));
 	});
 
+	test("by NetSuite's own field customer, which is no custom field", async () => {
+		const payment = integrationPoint('customerPayment');
+		const found = await find('customerPayment', [], { sort: { field: fieldOf(payment, 'customer'), descending: false } });
+		const names = found.map(({ customer }) => (customer as { refName: string }).refName);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		expect(names).not.toEqual(names.map(() => names[0]));
+	});
+
 	test.each([false, true])('empty values come last, descending: %s', async (descending) => {
 		const found = await find('invoice', [], { sort: { field: fieldOf(invoice, 'memo'), descending } });
 		const firstEmpty = found.findIndex(({ memo }) => memo === null);
@@ -163,13 +171,19 @@ describe('one record', () => {
 		expect(await get(name, 'id', ` ${truth.id} `)).toMatchObject(truth);
 	});
 
+	test('a note on a customer by internal ID', async () => {
+		const truth = (await netsuite.truth('note')).filter(({ entity }) => entity !== null)[2] as NetSuiteRecord;
+		expect(await get('note', 'id', truth.id)).toEqual(truth);
+	});
+
 	test.each(['customer', 'invoice', 'salesOrder'])('%s by external ID', async (name) => {
 		const truth = (await netsuite.truth(name)).find(({ externalId }) => externalId !== null) as NetSuiteRecord;
 		expect(await get(name, 'externalId', text(truth, 'externalId'))).toMatchObject(truth);
 	});
 
 	test.each(integrationPoints.filter(({ documentNumber }) => documentNumber).map(({ name }) => name))('%s by number', async (name) => {
-		const truth = await netsuite.truth(name);
+		// Notes on customers are found by internal ID only.
+		const truth = (await netsuite.truth(name)).filter(({ entity }) => name !== 'note' || entity === null);
 		const numberOf = (record: NetSuiteRecord) => text(record, integrationPoint(name).documentNumber as string);
 		const value = truth.map(numberOf).find((own) => own !== '') as string;
 		const [one, other] = truth.filter((record) => numberOf(record) === value) as [NetSuiteRecord, NetSuiteRecord?];

@@ -11,7 +11,7 @@ afterAll(async () => await netsuite.close());
 
 /** A client to which these records come with a date that is none. */
 function withBadDates(name: string, field: string, ids: readonly string[]): Client {
-	const index = integrationPoint(name).fields.findIndex((one) => one.name === field);
+	const index = integrationPoint(name).fields.filter(({ soapOnly }) => !soapOnly).findIndex((one) => one.name === field);
 	return netsuite.connect({}, {
 		tamper: (rows) => {
 			for (const row of rows) if (ids.includes(String(row.key0)) && `c${index}` in row) row[`c${index}`] = '31.02.2026';
@@ -25,7 +25,8 @@ test.each([
 ] as const)('%s: one that cannot be read is named, the others come, and it comes once it can be', async (name, field, number) => {
 	const store = new RecordStore(integrationPoint(name));
 	const truth = await netsuite.truth(name);
-	const bad = truth[110] as (typeof truth)[number];
+	// Beyond the first batch, and not a customer's note, which does not come through SuiteQL.
+	const bad = truth.slice(110).find(({ entity, transaction }) => name !== 'note' || (entity === null && transaction)) as (typeof truth)[number];
 	const client = withBadDates(name, field, [bad.id]);
 	const others = truth.filter(({ id }) => id !== bad.id);
 

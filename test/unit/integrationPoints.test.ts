@@ -53,9 +53,15 @@ describe.each(integrationPoints.map((point, position) => [point.name, point, pos
 		expect(point.fields[0]).toMatchObject({ name: 'id', type: 'id', column: point.id });
 	});
 
+	test('has a column for every field, but for those that come over SOAP alone', () => {
+		const without = point.fields.filter(({ column }) => column === '');
+		expect(without).toEqual(point.bySoap ? point.fields.filter(({ soapOnly }) => soapOnly) : []);
+	});
+
 	test('names columns of its own tables only', () => {
 		const aliases = [point.source.alias, ...(point.source.joins ?? []).map(({ alias }) => alias)];
-		const columns = [point.id, ...(point.externalId ? [point.externalId] : []), ...point.fields.map(({ column }) => column)];
+		const queried = point.fields.filter(({ soapOnly }) => !soapOnly);
+		const columns = [point.id, ...(point.externalId ? [point.externalId] : []), ...queried.map(({ column }) => column)];
 		for (const column of columns) expect([column, aliases.includes(identifier(column).text.split('.')[0] ?? '')]).toEqual([column, true]);
 		for (const { source, parent, key, fields: own } of sublists) {
 			const all = [source.alias, ...(source.joins ?? []).map(({ alias }) => alias)];

@@ -8,7 +8,7 @@ const thing = point({
 test('a reference is its name, with its ID beside it; lines are left away; custom fields stand among the others', () => {
 	const full = {
 		...record(5, { name: null, customer: { id: '7', refName: 'Acme' }, terms: { id: '3', refName: null }, lines: [{ line: 1 }] }),
-		customFields: { custbody_a: true, custbody_b: { id: '1', refName: 'One' } },
+		customFields: { custbody_a: true, custbody_b: { id: '1', refName: 'One' }, custbody_c: [{ id: '2', refName: 'Two' }, { id: '3', refName: null }] },
 	};
 	expect(simplify(thing, full)).toEqual({
 		id: '5',
@@ -20,5 +20,7 @@ test('a reference is its name, with its ID beside it; lines are left away; custo
 		custbody_a: true,
 		custbody_b: 'One',
 		custbody_bId: '1',
+		custbody_c: 'Two, 3',
+		custbody_cIds: '2,3',
 	});
 });

@@ -23,11 +23,18 @@ test.each<[FieldType, string, unknown]>([
 	['boolean', 'T', true],
 	['boolean', 'F', false],
 	['reference', '7', { id: '7', refName: null }],
+	['percent', '0.125', 12.5],
+	['percent', '.07', 7],
+	['percent', '1', 100],
+	['percent', '1.1E-1', 11],
+	['percent', '7E-4', 0.07],
+	['multiReference', '7', [{ id: '7', refName: null }]],
+	['multiReference', '12, 3', [{ id: '3', refName: null }, { id: '12', refName: null }]],
 ])('%s %j is %j', (type, text, value) => {
 	expect(read(type, text)).toStrictEqual(value);
 });
 
-const types: FieldType[] = ['id', 'text', 'integer', 'number', 'amount', 'date', 'timestamp', 'boolean', 'reference'];
+const types: FieldType[] = ['id', 'text', 'integer', 'number', 'amount', 'date', 'timestamp', 'boolean', 'reference', 'percent', 'multiReference'];
 
 test.each(types)('%s without a value is null', (type) => {
 	expect([read(type, undefined), read(type, '')]).toEqual([null, null]);
@@ -36,6 +43,16 @@ test.each(types)('%s without a value is null', (type) => {
 test('a reference has its name beside its ID', () => {
 	expect(read('reference', '7', { name: 'Acme' })).toEqual({ id: '7', refName: 'Acme' });
 	expect(read('reference', '7', { name: '' })).toEqual({ id: '7', refName: null });
+});
+
+test.each([
+	['names go with their IDs, which are then put in order', '12, 3', 'SMS, E-Mail', ['E-Mail', 'SMS']],
+	['one name may hold a comma', '3', 'Smith, John', ['Smith, John']],
+	['of several it cannot be told whose a name with a comma is', '3, 12', 'Smith, John, SMS', [null, null]],
+	['nor where a value has none since it was deleted', '3, 12', 'SMS', [null, null]],
+])('a multi-select: %s', (_, ids, name, names) => {
+	const references = read('multiReference', ids, { name }) as Array<{ id: string; refName: string | null }>;
+	expect(references.map(({ refName }) => refName)).toEqual(names);
 });
 
 test.each<[FieldType, string, string]>([
@@ -54,6 +71,9 @@ test.each<[FieldType, string, string]>([
 	['timestamp', '2026-02-28T23:59:59Z', 'a date and time'],
 	['boolean', 'true', 'true or false'],
 	['boolean', 't', 'true or false'],
+	['percent', '12 %', 'a number'],
+	['reference', '1, 2', 'one internal ID'],
+	['multiReference', 'E-Mail, SMS', 'a list of internal IDs'],
 ])('%s %j is not readable: not %s', (type, text, expected) => {
 	expect(() => read(type, text)).toThrow(new UnreadableValueError(field('value', type), text));
 	expect(() => read(type, text)).toThrow(`value (value) is "${text}", which is not ${expected}`);

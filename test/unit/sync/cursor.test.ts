@@ -39,6 +39,7 @@ test.each<[string, unknown, string]>([
 	['without a position', { ...cursor, position: undefined }, 'parts of it are missing'],
 	['with a pass that there is not', { ...cursor, position: { pass: 'toString', after: null } }, 'parts of it are missing'],
 	['without its failed records', { ...cursor, failed: undefined }, 'parts of it are missing'],
+	['with custom fields that are no list', { ...cursor, customFields: {} }, 'parts of it are missing'],
 	['without what was left out', { ...cursor, leftOut: undefined }, 'parts of it are missing'],
 ])('one %s is refused', (_, stored, why) => {
 	for (const handed of typeof stored === 'object' ? [stored, JSON.stringify(stored)] : [stored]) {
@@ -71,6 +72,24 @@ describe('the hash of the settings', () => {
 		const leftOut = settingsHash(base, [{ what: 'Memo (memo)', reason: 'a' }]);
 		expect(leftOut).not.toBe(hash);
 		expect(settingsHash(base, [{ what: 'Memo (memo)', reason: 'b' }])).toBe(leftOut);
+	});
+
+	describe('with custom fields', () => {
+		const chosen = [field('custbody_a'), field('custbody_b', 'number')];
+		const custom = settingsHash(base, [], chosen);
+
+		test('changes with another choice or another type', () => {
+			const others = [[], chosen.slice(1), [field('custbody_a'), field('custbody_b', 'percent')]];
+			for (const other of others) expect(settingsHash(base, [], other)).not.toBe(custom);
+		});
+
+		test('without any is what it was before there was a choice', () => {
+			expect(settingsHash(base, [], [])).toBe(hash);
+		});
+
+		test('does not change with a label', () => {
+			expect(settingsHash(base, [], chosen.map((one) => ({ ...one, label: 'New' })))).toBe(custom);
+		});
 	});
 
 	test('does not change with a label', () => {

@@ -55,7 +55,6 @@ test('a record is flattened: names only where no other table has them, lines as 
 		statusId: 'A',
 		statusName: 'Open',
 		lines: '[{"id":"1","itemId":"5","itemName":"Widget","classId":null}]',
-		customFields: '{}',
 		isDeleted: false,
 	});
 });
@@ -74,9 +73,65 @@ test('columns and their types', () => {
 		'statusId: string',
 		'statusName: string',
 		'lines: string',
-		'customFields: string',
 		'isDeleted: boolean',
 	]);
+});
+
+describe('chosen custom fields', () => {
+	const chosen = [
+		field('custbody_text'),
+		field('custbody_paused', 'boolean'),
+		field('custbody_rate', 'percent'),
+		field('custbody_reason', 'reference'),
+		field('custbody_channels', 'multiReference'),
+	];
+
+	test('T23: become columns after the sublists, called like their script IDs', () => {
+		expect(tableColumns(thing, chosen).slice(-9).map(({ name, type }) => `${name}: ${type}`)).toEqual([
+			'lines: string',
+			'custbody_text: string',
+			'custbody_paused: boolean',
+			'custbody_rate: number',
+			'custbody_reasonId: string',
+			'custbody_reasonName: string',
+			'custbody_channelsIds: string',
+			'custbody_channelsNames: string',
+			'isDeleted: boolean',
+		]);
+	});
+
+	test('are flattened: a list is ID and name, a multi-select both with commas between', () => {
+		const customFields = {
+			custbody_text: 'a, b',
+			custbody_paused: false,
+			custbody_rate: 12.5,
+			custbody_reason: { id: '2', refName: null },
+			custbody_channels: [{ id: '1', refName: 'E-Mail' }, { id: '9', refName: null }, { id: '12', refName: 'SMS' }],
+		};
+		expect(tableRow(thing, { ...full, customFields }, chosen)).toMatchObject({
+			custbody_text: 'a, b',
+			custbody_paused: false,
+			custbody_rate: 12.5,
+			custbody_reasonId: '2',
+			custbody_reasonName: null,
+			custbody_channelsIds: '1,9,12',
+			custbody_channelsNames: 'E-Mail, 9, SMS',
+		});
+	});
+
+	test('that would share a column in a database are refused', () => {
+		const shared = [field('custbody_buyer', 'reference'), field('custbody_buyerid')];
+		expect(() => tableColumns(thing, shared)).toThrow(
+			'The custom fields custbody_buyer and custbody_buyerid of things would both have a column custbody_buyerid',
+		);
+	});
+
+	test('are null where the record has none, and their columns are those of the table', () => {
+		const row = tableRow(thing, { ...full, customFields: {} }, chosen);
+		expect(Object.keys(row)).toEqual(tableColumns(thing, chosen).map(({ name }) => name));
+		const custom = Object.entries(row).filter(([name]) => name.startsWith('custbody'));
+		expect(custom.map(([, value]) => value)).toEqual(new Array(7).fill(null));
+	});
 });
 
 test('a record that is no longer there is only marked', () => {
@@ -95,8 +150,8 @@ describe.each(integrationPoints.map((one) => [one.name, one] as const))('%s', (_
 		const nothing = Object.fromEntries([...one.fields, ...(one.sublists ?? [])].map(({ name }) => [name, null]));
 		const row = tableRow(one, { ...nothing, customFields: {}, id: '1' } as NetSuiteRecord);
 		expect(Object.keys(row).sort()).toEqual([...columns].sort());
-		const { netsuiteId, isDeleted, customFields, ...rest } = row;
-		expect({ netsuiteId, isDeleted, customFields }).toEqual({ netsuiteId: 1, isDeleted: false, customFields: '{}' });
+		const { netsuiteId, isDeleted, ...rest } = row;
+		expect({ netsuiteId, isDeleted }).toEqual({ netsuiteId: 1, isDeleted: false });
 		expect(new Set(Object.values(rest))).toEqual(new Set([null]));
 	});
 

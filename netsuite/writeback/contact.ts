@@ -1,0 +1,56 @@
+import { integrationPoint } from '../integrationPoints';
+import { customFieldsOf } from '../read/customFields';
+import { listValuesOf } from '../read/listValues';
+import type { RecordBody } from '../records/write';
+import type { Client } from '../transport/client';
+import { during } from '../transport/errors';
+import { recordBody } from './body';
+import { customerByName } from './customerByName';
+import { writableFields, type Choice, type WritableField } from './writableFields';
+
+/**
+ * The account's own fields of contacts that can be written.
+ * @throws NetSuiteError
+ */
+export const contactFields = async (client: Client): Promise<WritableField[]> =>
+	await during('Reading which fields contacts have', writableFields(client, 'contact'));
+
+/** Longer lists are no help in a form. */
+const longestList = 500;
+
+/**
+ * The same fields as a form wants them: custom lists with their values.
+ * @throws NetSuiteError
+ */
+export async function contactFieldsForForm(client: Client): Promise<WritableField[]> {
+	const point = integrationPoint('contact');
+	const fields = await contactFields(client);
+	const custom = await customFieldsOf(client, point);
+	const choices = new Map<string, Choice[]>();
+	for (const field of custom.filter(({ kind, list }) => kind === 'list' && list !== null)) {
+		const list = await listValuesOf(client, point, field);
+		// What is merely in use is not all there is to choose from.
+		if (list?.source !== 'customList' || list.values.length > longestList) continue;
+		choices.set(field.name, list.values.map(({ id, name }) => ({ id, name: name ?? id })));
+	}
+	return fields.map((field) => {
+		const known = choices.get(field.name);
+		return known ? { ...field, choices: known } : field;
+	});
+}
+
+/**
+ * The body of a contact. `company` may be a customer's exact name in place of its internal ID.
+ * @param fields see `contactFields`.
+ * @throws InvalidSettingError for a value or a field that will not do.
+ * @throws NetSuiteError when no customer, or more than one, has that name.
+ */
+export async function contactBody(
+	client: Client,
+	fields: readonly WritableField[],
+	values: Readonly<Record<string, unknown>>,
+): Promise<RecordBody> {
+	const { company } = values;
+	const named = typeof company === 'string' && company.trim() !== '' && !/^\s*-?\d+\s*$/.test(company);
+	return recordBody('Contacts', fields, named ? { ...values, company: (await customerByName(client, company)).id } : values);
+}

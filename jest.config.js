@@ -26,5 +26,12 @@ module.exports = {
 			// One n8n at a time: each wants a core and a gigabyte of its own.
 			runner: '<rootDir>/scripts/serialRunner.js',
 		},
+		{
+			...shared,
+			displayName: 'browser',
+			testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+			globalSetup: '<rootDir>/scripts/browserSetup.ts',
+			runner: '<rootDir>/scripts/serialRunner.js',
+		},
 	],
 };

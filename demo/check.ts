@@ -2,7 +2,7 @@
 
 import { compare, type Comparison } from './compare';
 import type { N8n } from './n8n';
-import { points, tableOf } from './points';
+import { points, tableOf, type CustomFieldChoice } from './points';
 import type { TruthRecord } from './truthRows';
 
 export interface Checked {
@@ -11,10 +11,14 @@ export interface Checked {
 	readonly problems: readonly string[];
 }
 
-/** Reads every integration point from both sides. A table that is missing is a problem and not an exception. */
+/**
+ * Reads every integration point from both sides. A table that is missing is a problem and not an exception.
+ * @param customFields those that the sync was asked for; none unless said
+ */
 export async function checkStore(
 	n8n: Pick<N8n, 'dataTables' | 'rows'>,
-	account: { truth(point: string): Promise<TruthRecord[]> },
+	account: { truth(point: string, customFields?: 'all' | readonly string[]): Promise<TruthRecord[]> },
+	customFields: CustomFieldChoice = {},
 ): Promise<Checked> {
 	const tables = new Set((await n8n.dataTables()).map(({ name }) => name));
 	const comparisons = new Map<string, Comparison>();
@@ -22,7 +26,7 @@ export async function checkStore(
 	for (const point of points) {
 		const table = tableOf(point);
 		const rows = tables.has(table) ? await n8n.rows(table) : [];
-		const comparison = compare(point, await account.truth(point), rows);
+		const comparison = compare(point, await account.truth(point, customFields[point]), rows);
 		comparisons.set(point, comparison);
 		if (!tables.has(table)) problems.push(`${point}: there is no data table ${table}.`);
 		if (comparison.different > 0) problems.push(`${point}: different from NetSuite: ${comparison.different} record(s).`);

@@ -23,7 +23,7 @@ export interface Comparison {
 }
 
 /** Of a row and not of its record. */
-const ownColumns: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'netsuiteId', 'isDeleted']);
+const ownColumns: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'netsuiteId', 'isDeleted', 'pushedKey']);
 
 /**
  * A row marked deleted counts as absent; that NetSuite still has its record is a difference, and so is a second row

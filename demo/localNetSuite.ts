@@ -29,10 +29,16 @@ export interface DemoAccount {
 	readonly runs: number;
 	/** Notes that a sync has read the account. */
 	ran(): void;
-	/** Lets business go on: new, edited, paid, credited, deactivated and deleted records. Gives their number. */
-	play(): Promise<number>;
-	/** Every record of an integration point, as the local NetSuite computes it from its own data. */
-	truth(point: string): Promise<TruthRecord[]>;
+	/**
+	 * Lets business go on: new, edited, paid, credited, deactivated and deleted records. Gives their number.
+	 * @param before what is done before time goes on, so that the next sync sees it too; it is not played again
+	 */
+	play(before: () => Promise<void>): Promise<number>;
+	/**
+	 * Every record of an integration point, as the local NetSuite computes it from its own data.
+	 * @param customFields the script IDs of those that the records shall have; none unless said
+	 */
+	truth(point: string, customFields?: 'all' | readonly string[]): Promise<TruthRecord[]>;
 	close(): Promise<void>;
 }
 
@@ -63,8 +69,9 @@ export async function openAccount({ seed, customers, invoices, folder, log }: Ac
 		return (await answer.json()) as T;
 	}
 
-	async function play(step: State['played'][number]): Promise<void> {
+	async function play(step: State['played'][number], before = async () => {}): Promise<void> {
 		await control('POST', `activity?changes=${step.changes}&seed=${step.seed}`);
+		await before();
 		await control('POST', `clock?advanceSeconds=${step.advanceSeconds}`);
 	}
 
@@ -80,14 +87,15 @@ export async function openAccount({ seed, customers, invoices, folder, log }: Ac
 			state.runs += 1;
 			writeState(stateFile, state);
 		},
-		async play() {
+		async play(before) {
 			const step = { changes: CHANGES, seed: state.played.length + 1, advanceSeconds: SECONDS_BETWEEN_RUNS };
-			await play(step);
+			await play(step, before);
 			state.played.push(step);
 			writeState(stateFile, state);
 			return CHANGES;
 		},
-		truth: async (point) => await control<TruthRecord[]>('GET', `truth/${point}`),
+		truth: async (point, customFields = []) =>
+			await control<TruthRecord[]>('GET', `truth/${point}?customFields=${[customFields].flat().join(',')}`),
 		close: async () => {
 			await sandbox.close();
 		},

@@ -1,8 +1,9 @@
-/** `npm run demo`: n8n with our nodes, a local NetSuite, and the nightly accounts-receivable sync run for real. */
+/** `npm run demo`: n8n with our nodes, a local NetSuite, and the three flows run for real. */
 
 import { dirname, join } from 'node:path';
 
 import { checkStore } from './check';
+import { importCustomFields } from './customFields';
 import { claimFolder, releaseFolder } from './folder';
 import { buildPackage, installPackage, packPackage } from './install';
 import { listInstalled } from './listInstalled';
@@ -10,11 +11,12 @@ import { openAccount, type DemoAccount } from './localNetSuite';
 import { startN8n, type N8n, type Workflow } from './n8n';
 import { parseOptions, usage, type DemoOptions } from './options';
 import { progress, whileTicking } from './progress';
-import { differenceLines, json, table, type CheckedRun } from './report';
+import { checkReadBack, createWebhook, forgetPushes, pushEntries, type Webhook } from './push';
+import { differenceLines, json, stepLine, table, type CheckedRun, type Step } from './report';
 import { ensureRuntime } from './runtime';
 import { runSync } from './sync';
 
-const WORKFLOW = join(dirname(__dirname), 'workflows', 'sync-accounts-receivable-nightly.json');
+const WORKFLOWS = join(dirname(__dirname), 'workflows');
 /** n8n's usual port, which people have open anyway; another one when it is taken. */
 const EDITOR_PORT = 5678;
 
@@ -28,8 +30,22 @@ async function close(): Promise<void> {
 	for (const closer of closers.splice(0).reverse()) await closer();
 }
 
-/** Does all of it. What the runs were is added to `runs`, so that it is known even if a later step fails. */
-async function demo(options: DemoOptions, runs: CheckedRun[]): Promise<void> {
+/** What was done and checked, so that it is known even if a later step fails. */
+interface Done {
+	readonly runs: CheckedRun[];
+	readonly steps: Step[];
+}
+
+/** The three flows. */
+interface Flows {
+	readonly nightly: Workflow;
+	readonly push: Workflow;
+	readonly customFields: Workflow;
+	readonly webhook: Webhook;
+}
+
+/** Does all of it. */
+async function demo(options: DemoOptions, { runs, steps }: Done): Promise<void> {
 	const folder = claimFolder(options);
 	closers.push(() => releaseFolder(folder));
 	const runtime = await ensureRuntime({ log });
@@ -46,27 +62,52 @@ async function demo(options: DemoOptions, runs: CheckedRun[]): Promise<void> {
 	);
 	closers.push(async () => await n8n.stop());
 	await listInstalled(n8n, runtime, folder, installed);
-	const workflow = await prepare(n8n, account);
-	const run = async (kind: CheckedRun['kind']) => runs.push(await runOnce(kind, account, n8n, workflow));
-	// The first run in a folder is full; every later one finds what changed. A check of a fresh folder does both.
-	if (account.runs === 0) await run('full');
-	if (runs.length === 0 || options.check) {
-		log.line(`Playing business in the account: ${await account.play()}`);
-		await run('incremental');
+	const flows = await prepare(n8n, account);
+	const run = async (kind: CheckedRun['kind']) => runs.push(await runOnce(kind, account, n8n, flows.nightly));
+	const step = async (doing: string, work: Promise<Step>) => {
+		log.line(doing);
+		const done = await work;
+		steps.push(done);
+		log.line(`  ${stepLine(done)}`);
+	};
+	const importing = async () =>
+		await step('Importing custom fields', importCustomFields(n8n, flows.customFields, account));
+	await forgetPushes(n8n);
+	// The first run in a folder is full; every later one finds what changed.
+	if (account.runs === 0) {
+		await run('full');
+		await importing();
 	}
+	log.line('Playing business in the account');
+	await account.play(async () => {
+		await step('Pushing a contact, a note and an e-mail', pushEntries(n8n, flows.push, flows.webhook, account));
+	});
+	await run('incremental');
+	await step('Looking for what was pushed', checkReadBack(n8n));
+	await importing();
+	for (const flow of [flows.nightly, flows.customFields]) await n8n.publish(flow);
 	if (options.check) return;
-	await n8n.publish(workflow);
-	process.stdout.write(welcome(n8n, workflow, account));
+	process.stdout.write(welcome(n8n, flows, account));
 	await untilStopped();
 }
 
-async function prepare(n8n: N8n, account: DemoAccount): Promise<Workflow> {
+/** Imports the flows. The one with the webhook is published at once, those with a schedule when everything is checked. */
+async function prepare(n8n: N8n, account: DemoAccount): Promise<Flows> {
 	const credential = await n8n.createCredential({
 		name: 'Local NetSuite',
 		type: 'netSuiteTbaApi',
 		data: { ...account.credential },
 	});
-	return await n8n.importWorkflow(WORKFLOW, [credential]);
+	const webhook = await createWebhook(n8n);
+	const flow = async (name: string) => await n8n.importWorkflow(join(WORKFLOWS, name), [credential, webhook.credential]);
+	const push = await flow('push-contacts-notes-and-emails.json');
+	await n8n.publish(push);
+	return {
+		nightly: await flow('sync-accounts-receivable-nightly.json'),
+		customFields: await flow('import-custom-fields.json'),
+		push,
+		webhook,
+	};
 }
 
 async function runOnce(
@@ -88,12 +129,15 @@ async function runOnce(
 	return run;
 }
 
-function welcome(n8n: N8n, workflow: Workflow, account: DemoAccount): string {
+function welcome(n8n: N8n, flows: Flows, account: DemoAccount): string {
+	const address = ({ id }: Workflow) => `${n8n.url}/workflow/${id}`;
 	return [
-		`The flow:     ${n8n.url}/workflow/${workflow.id}`,
-		`Data tables:  ${n8n.url}/home/datatables`,
-		`Login:        ${n8n.login.email}  ${n8n.login.password}`,
-		`NetSuite:     ${account.url} (account ${account.credential.accountId})`,
+		`Nightly sync:         ${address(flows.nightly)}`,
+		`Push:                 ${address(flows.push)}`,
+		`Import custom fields: ${address(flows.customFields)}`,
+		`Data tables:          ${n8n.url}/home/datatables`,
+		`Login:                ${n8n.login.email}  ${n8n.login.password}`,
+		`NetSuite:             ${account.url} (account ${account.credential.accountId})`,
 		'Ctrl-C ends both. The next start finds what changed in the account.',
 		'',
 	].join('\n');
@@ -105,8 +149,9 @@ async function main(): Promise<number> {
 		process.stdout.write(`${usage}\n`);
 		return 0;
 	}
-	const runs: CheckedRun[] = [];
-	const failure = await Promise.race([demo(options, runs), untilStopped()]).then(
+	const done: Done = { runs: [], steps: [] };
+	const { runs, steps } = done;
+	const failure = await Promise.race([demo(options, done), untilStopped()]).then(
 		() => undefined,
 		(error: unknown) => (error instanceof Error ? error.message : String(error)),
 	);
@@ -117,8 +162,11 @@ async function main(): Promise<number> {
 	for (const { kind, problems } of runs) {
 		for (const problem of problems) log.line(`PROBLEM in the ${kind} run: ${problem}`);
 	}
-	if (options.check) process.stdout.write(`${json(runs, interrupted ? 'interrupted' : failure)}\n`);
-	const ok = failure === undefined && !interrupted && runs.every(({ problems }) => problems.length === 0);
+	for (const { name, problems } of steps) {
+		for (const problem of problems) log.line(`PROBLEM in "${name}": ${problem}`);
+	}
+	if (options.check) process.stdout.write(`${json(runs, interrupted ? 'interrupted' : failure, steps)}\n`);
+	const ok = failure === undefined && !interrupted && [...runs, ...steps].every(({ problems }) => problems.length === 0);
 	return ok ? 0 : 1;
 }
 

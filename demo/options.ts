@@ -15,8 +15,8 @@ export interface DemoOptions {
 
 export const usage = `npm run demo -- [options]
 
-  --check           end after the sync: exit code 0 only if every stored row equals NetSuite's record;
-                    a first run is followed by changes in the account and a second, incremental one
+  --check           end when all is checked: exit code 0 only if every stored row equals NetSuite's record, and what
+                    was pushed is in NetSuite and was read back
   --seed 7          which account is generated; the same seed is always the same account
   --customers 500   how many customers it has
   --invoices 5000   how many invoices it has

@@ -26,6 +26,9 @@ export const points = [
 	'message',
 ] as const;
 
+/** Which custom fields a sync was asked for, by integration point: all, or those with these script IDs. */
+export type CustomFieldChoice = Readonly<Partial<Record<(typeof points)[number], 'all' | readonly string[]>>>;
+
 /** The data table of an integration point. */
 export function tableOf(point: string): string {
 	return `netsuite_${point}`;

@@ -12,6 +12,16 @@ export interface CheckedRun {
 	readonly problems: readonly string[];
 }
 
+/** Something that another flow did, and was checked for. */
+export interface Step {
+	readonly name: string;
+	readonly seconds: number;
+	/** What there is afterwards, by what it is called. */
+	readonly counts: Readonly<Record<string, number>>;
+	/** In sentences; empty when all is as it should be. */
+	readonly problems: readonly string[];
+}
+
 const SHOWN_DIFFERENCES = 5;
 
 const number = new Intl.NumberFormat('en-GB');
@@ -37,6 +47,12 @@ export function table({ sync, comparisons }: CheckedRun): string {
 	return [pad(head), pad(widths.map((width) => '-'.repeat(width))), ...rows.map(pad)].join('\n');
 }
 
+/** What a step did, in one line. */
+export function stepLine({ name, seconds, counts, problems }: Step): string {
+	const parts = Object.entries(counts).map(([what, count]) => `${what} ${number.format(count)}`);
+	return `${name}: ${parts.join(', ')}; ${problems.length} problem(s), ${seconds.toFixed(1)} s`;
+}
+
 /** The first few differences of an integration point, a line each. */
 export function differenceLines(point: string, differences: readonly Difference[]): string[] {
 	const lines = differences
@@ -52,19 +68,20 @@ function show(value: unknown): string {
 }
 
 /**
- * One line: whether every run was right, the last run's points, and how much each run moved.
+ * One line: whether everything was right, the last run's points, how much each run moved, and what the other flows did.
  * @param error what kept the demo from going through; then nothing is ok.
  */
-export function json(runs: readonly CheckedRun[], error?: string): string {
+export function json(runs: readonly CheckedRun[], error?: string, steps: readonly Step[] = []): string {
 	const last = runs.at(-1);
 	const points = [...(last?.comparisons ?? [])].map(([point, { netsuite, stored, different }]) => [
 		point,
 		{ netsuite, stored, different },
 	]);
 	return JSON.stringify({
-		ok: error === undefined && last !== undefined && runs.every(({ problems }) => problems.length === 0),
+		ok: error === undefined && last !== undefined && [...runs, ...steps].every(({ problems }) => problems.length === 0),
 		points: Object.fromEntries(points) as Record<string, unknown>,
 		runs: runs.map(summary),
+		...(steps.length > 0 && { steps: steps.map((step) => ({ ...step, seconds: Math.round(step.seconds * 10) / 10 })) }),
 		error,
 	});
 }

@@ -7,7 +7,8 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 
 export interface TruthRecord {
 	readonly id: string;
-	readonly customFields?: Json;
+	/** By script ID. */
+	readonly customFields?: { readonly [scriptId: string]: Json };
 	readonly [field: string]: Json | undefined;
 }
 
@@ -34,7 +35,9 @@ const named: ReadonlySet<string> = new Set([
 	'contactRole',
 	'entityStatus',
 	'item',
+	'leadSource',
 	'note.author',
+	'partner',
 	'postingPeriod',
 	'salesRep',
 	'status',
@@ -43,7 +46,7 @@ const named: ReadonlySet<string> = new Set([
 /** NetSuite computes these while they are read: no sync can keep them. */
 const computed: ReadonlySet<string> = new Set(['balance', 'daysOverdue', 'overdueBalance', 'unbilledOrders']);
 
-type Kind = 'value' | 'reference' | 'list' | 'customFields' | 'unknown';
+type Kind = 'value' | 'reference' | 'list' | 'unknown';
 
 /** The rows that the records of one integration point should be stored as. */
 export function expectedRows(
@@ -51,6 +54,7 @@ export function expectedRows(
 	records: readonly TruthRecord[],
 ): { rows: ExpectedRow[]; json: JsonColumns } {
 	const kinds = kindsOf(records);
+	const customKinds = kindsOf(records.map(customOf));
 	const listNames = [...kinds].filter(([, kind]) => kind === 'list').map(([name]) => name);
 	const lists = new Map(listNames.map((name) => [name, entryKinds(records, name)]));
 	const rows = records.map((record) => {
@@ -62,9 +66,29 @@ export function expectedRows(
 			else if (kind === 'list') values.set(name, flatList(point, value, lists.get(name) ?? new Map<string, Kind>()));
 			else for (const [column, flat] of flatField(point, name, kind, value)) values.set(column, flat);
 		}
+		for (const [scriptId, kind] of customKinds) {
+			if (kind === 'unknown') empty.push([scriptId, `${scriptId}Id`, `${scriptId}Ids`]);
+			else for (const [column, flat] of flatCustom(scriptId, kind, customOf(record)[scriptId] ?? null)) values.set(column, flat);
+		}
 		return { netsuiteId: Number(record.id), values, empty };
 	});
-	return { rows, json: new Set([...lists.keys(), 'customFields']) };
+	return { rows, json: new Set(lists.keys()) };
+}
+
+const customOf = (record: TruthRecord): Readonly<Record<string, Json>> => record.customFields ?? {};
+
+/** A custom field's name is always kept beside its id, since no data table holds what custom fields lead to. */
+function flatCustom(scriptId: string, kind: Kind, value: Json): Array<[string, Json]> {
+	if (kind === 'value') return [[scriptId, value]];
+	if (kind === 'reference') {
+		const { id, refName } = (value ?? { id: null, refName: null }) as { id: Json; refName: Json };
+		return [[`${scriptId}Id`, id], [`${scriptId}Name`, refName]];
+	}
+	const chosen = value === null ? null : (value as Array<{ id: string; refName: string }>);
+	return [
+		[`${scriptId}Ids`, chosen && chosen.map(({ id }) => id).join(',')],
+		[`${scriptId}Names`, chosen && chosen.map(({ refName }) => refName).join(', ')],
+	];
 }
 
 /** What a field is shows in the records that have a value in it. */
@@ -72,16 +96,15 @@ function kindsOf(records: ReadonlyArray<Readonly<Record<string, Json | undefined
 	const kinds = new Map<string, Kind>();
 	for (const record of records) {
 		for (const [name, value] of Object.entries(record)) {
-			if (name === 'id' || computed.has(name)) continue;
-			const kind = kindOf(name, value ?? null);
+			if (name === 'id' || name === 'customFields' || computed.has(name)) continue;
+			const kind = kindOf(value ?? null);
 			if (kind !== 'unknown' || !kinds.has(name)) kinds.set(name, kind);
 		}
 	}
 	return kinds;
 }
 
-function kindOf(name: string, value: Json): Kind {
-	if (name === 'customFields') return 'customFields';
+function kindOf(value: Json): Kind {
 	if (value === null) return 'unknown';
 	if (Array.isArray(value)) return 'list';
 	return typeof value === 'object' ? 'reference' : 'value';

@@ -51,6 +51,8 @@ export interface N8n extends Session {
 	rows(table: string, where?: { column: string; is: string | number | boolean }): Promise<DataTableRow[]>;
 	/** Ends n8n and everything it started, and waits until it is gone. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash does. */
+	kill(): Promise<void>;
 }
 
 /**

@@ -43,6 +43,8 @@ export interface N8nProcess {
 	readonly logFile: string;
 	/** Ends n8n and everything it started, and waits until it is gone. May be called twice. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash does. */
+	kill(): Promise<void>;
 }
 
 export interface LaunchOptions {
@@ -96,14 +98,14 @@ export async function launchN8n(options: LaunchOptions): Promise<N8nProcess> {
 		detached: process.platform !== 'win32',
 	});
 	closeSync(output);
-	const stop = stopper(child);
+	const { stop, kill } = stopper(child);
 	try {
 		await ready(child, url, logFile);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { url, logFile, stop };
+	return { url, logFile, stop, kill };
 }
 
 function withoutForeignSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -129,7 +131,7 @@ export function tail(file: string, lines = 15): string {
 	return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-function stopper(child: ChildProcess): () => Promise<void> {
+function stopper(child: ChildProcess): Pick<N8nProcess, 'stop' | 'kill'> {
 	const gone = new Promise<void>((resolve) => {
 		if (child.pid === undefined) resolve();
 		child.once('exit', () => resolve());
@@ -137,7 +139,7 @@ function stopper(child: ChildProcess): () => Promise<void> {
 	// Should this process end without stopping n8n first, n8n must not stay behind.
 	const lastResort = () => signalGroup(child, 'SIGKILL');
 	process.once('exit', lastResort);
-	return async () => {
+	const stop = async () => {
 		signalGroup(child, 'SIGTERM');
 		const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), (SHUTDOWN_SECONDS + 5) * 1000);
 		await gone;
@@ -146,6 +148,12 @@ function stopper(child: ChildProcess): () => Promise<void> {
 		lastResort();
 		process.off('exit', lastResort);
 	};
+	const kill = async () => {
+		lastResort();
+		await gone;
+		process.off('exit', lastResort);
+	};
+	return { stop, kill };
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

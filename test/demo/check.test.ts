@@ -10,7 +10,7 @@ function store(names: readonly string[], change: Record<string, string> = {}) {
 		dataTables: async () => await Promise.resolve(names.map((name) => ({ id: name, name, columns: [] }))),
 		rows: async (name: string) => {
 			const point = points.find((candidate) => tableOf(candidate) === name) ?? '';
-			const row = { id: 1, netsuiteId: 1, name: change[point] ?? point, customFields: '{}', isDeleted: false };
+			const row = { id: 1, netsuiteId: 1, name: change[point] ?? point, isDeleted: false };
 			return await Promise.resolve([row]);
 		},
 	};
@@ -22,6 +22,18 @@ describe('checkStore', () => {
 		expect(problems).toEqual([]);
 		expect([...comparisons.keys()]).toEqual([...points]);
 		expect(comparisons.get('invoice')).toMatchObject({ netsuite: 1, stored: 1, different: 0 });
+	});
+
+	it('compares the custom fields that were asked for', async () => {
+		const asked: unknown[] = [];
+		const withFields = {
+			truth: async (point: string, customFields?: unknown) => {
+				asked.push([point, customFields]);
+				return await account.truth(point);
+			},
+		};
+		await checkStore(store(points.map(tableOf)), withFields, { invoice: ['custbody_a'], customer: 'all' });
+		expect(asked).toEqual(expect.arrayContaining([['invoice', ['custbody_a']], ['customer', 'all'], ['term', undefined]]));
 	});
 
 	it('says which table is missing', async () => {

@@ -16,7 +16,13 @@ const record: TruthRecord = {
 		{ line: 1, item: { id: '7', refName: 'Hammer' }, amount: 4, department: null },
 		{ line: 2, item: null, amount: 6.5, department: null },
 	],
-	customFields: { custbody_region: 'EMEA', custbody_ready: true },
+	customFields: {
+		custbody_region: 'EMEA',
+		custbody_ready: true,
+		custbody_reason: { id: '3', refName: 'Damaged "Goods"' },
+		custbody_approvers: [{ id: '4', refName: "Pat O'Neil" }, { id: '6', refName: 'Kim Müller' }],
+		custbody_spare: null,
+	},
 };
 
 const row: DataTableRow = {
@@ -36,7 +42,13 @@ const row: DataTableRow = {
 		{ line: 1, itemId: '7', itemName: 'Hammer', amount: 4, departmentId: null },
 		{ line: 2, itemId: null, itemName: null, amount: 6.5, departmentId: null },
 	]),
-	customFields: '{"custbody_ready":true,"custbody_region":"EMEA"}',
+	custbody_region: 'EMEA',
+	custbody_ready: true,
+	custbody_reasonId: '3',
+	custbody_reasonName: 'Damaged "Goods"',
+	custbody_approversIds: '4,6',
+	custbody_approversNames: "Pat O'Neil, Kim Müller",
+	custbody_spareId: null,
 	isDeleted: false,
 };
 
@@ -71,8 +83,11 @@ describe('compare', () => {
 		['a reference', { entityId: '6' }, 'entityId', '6', '5'],
 		["a reference's name", { statusName: 'Invoice : Open' }, 'statusName', 'Invoice : Open', 'Open'],
 		['a reference that is empty everywhere', { createdFromId: '9' }, 'createdFromId', '9', null],
-		['a custom field', { customFields: '{"custbody_region":"APAC","custbody_ready":true}' }, 'customFields',
-			{ custbody_region: 'APAC', custbody_ready: true }, record.customFields],
+		['a custom field', { custbody_region: 'APAC' }, 'custbody_region', 'APAC', 'EMEA'],
+		['a check box stored as text', { custbody_ready: 'T' }, 'custbody_ready', 'T', true],
+		["a list value's name", { custbody_reasonName: 'Price' }, 'custbody_reasonName', 'Price', 'Damaged "Goods"'],
+		['the order of several values', { custbody_approversIds: '6,4' }, 'custbody_approversIds', '6,4', '4,6'],
+		['a custom field that nobody asked for', { custbody_memo: 'x' }, 'custbody_memo', 'x', 'no such field'],
 		['a column that NetSuite does not account for', { phone: '1' }, 'phone', '1', 'no such field'],
 		['a name that has its own table', { entityName: 'Acme' }, 'entityName', 'Acme', 'no such field'],
 	])('tells of %s', (_what, change, field, stored, netsuite) => {
@@ -96,7 +111,7 @@ describe('compare', () => {
 		expect(compare('invoice', [record], [{ ...row, lines }]).differences).toMatchObject([{ id: 12, field: 'lines' }]);
 	});
 
-	it.each(['tranId', 'statusName', 'entityId', 'lines', 'customFields'])('misses the column %s', (column) => {
+	it.each(['tranId', 'statusName', 'entityId', 'lines', 'custbody_ready', 'custbody_reasonName', 'custbody_approversNames'])('misses the column %s', (column) => {
 		const { differences } = compare('invoice', [record], [without(column)]);
 		expect(differences).toMatchObject([{ id: 12, field: column, stored: 'no such column' }]);
 	});
@@ -104,6 +119,13 @@ describe('compare', () => {
 	it('misses the column of a field that is empty everywhere', () => {
 		const { differences } = compare('invoice', [record], [without('createdFromId')]);
 		expect(differences).toMatchObject([{ field: 'createdFrom or createdFromId', stored: 'no such column' }]);
+	});
+
+	it('misses the column of a custom field that is empty everywhere', () => {
+		const { differences } = compare('invoice', [record], [without('custbody_spareId')]);
+		expect(differences).toMatchObject([
+			{ field: 'custbody_spare or custbody_spareId or custbody_spareIds', stored: 'no such column' },
+		]);
 	});
 
 	it('misses a row', () => {

@@ -23,6 +23,8 @@ export interface LocalNetSuite {
 	requests(): Promise<number>;
 	/** Lets business go on, and then so much time pass that a sync reads all of it. @returns whose records it touched. */
 	play(changes: number, seed: number): Promise<Played>;
+	/** So much that a sync reads what happened last. */
+	letTimePass(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -39,6 +41,8 @@ export async function openLocalNetSuite(options: Partial<SandboxOptions>): Promi
 		return JSON.parse(text === '' ? 'null' : text) as T;
 	}
 
+	const letTimePass = async () => void (await control('POST', `/clock?advanceSeconds=${SECONDS_AFTER_BUSINESS}`));
+
 	return {
 		credential: { accountId: sandbox.account, serverUrl: sandbox.url, ...sandbox.credentials },
 		truth: async (point) => await control('GET', `/truth/${point}`),
@@ -48,9 +52,10 @@ export async function openLocalNetSuite(options: Partial<SandboxOptions>): Promi
 		requests: async () => (await control<{ requests: { total: number } }>('GET', '')).requests.total,
 		play: async (changes, seed) => {
 			const { points } = await control<{ points: Played }>('POST', `/activity?changes=${changes}&seed=${seed}`);
-			await control('POST', `/clock?advanceSeconds=${SECONDS_AFTER_BUSINESS}`);
+			await letTimePass();
 			return points;
 		},
+		letTimePass,
 		close: async () => await sandbox.close(),
 	};
 }

@@ -61,6 +61,14 @@ export class Nightly {
 		await this.n8n.createCredential(credentialOf(data));
 	}
 
+	/** Sets parameters of a node, as somebody does in the editor. */
+	async set(node: string, parameters: Readonly<Record<string, unknown>>): Promise<void> {
+		const nodes = this.workflow.nodes.map((one) =>
+			one.name === node ? { ...one, parameters: { ...one.parameters, ...parameters } } : one,
+		);
+		this.workflow = await this.n8n.importWorkflow({ ...this.workflow, nodes });
+	}
+
 	/** Two runs at the same time. */
 	async runTwice(): Promise<[Night, Night]> {
 		return await Promise.all([this.run(), this.run()]);
@@ -101,11 +109,15 @@ export class Nightly {
 		return { execution: { id: run, mode: 'trigger' } as Execution, reports: await this.reportsOf(run as string) };
 	}
 
-	/** How many records of each point are not stored as NetSuite has them, doubled or missing ones among them. */
-	async different(): Promise<Record<string, number>> {
+	/**
+	 * How many records of each point are not stored as NetSuite has them, doubled or missing ones among them.
+	 * @param custom the custom fields that must be there too, by point: script IDs with commas between, or `all`.
+	 */
+	async different(custom: Readonly<Record<string, string>> = {}): Promise<Record<string, number>> {
 		const found: Record<string, number> = {};
 		for (const point of points) {
-			const { different } = compare(point, await this.netsuite.truth(point), await this.rows(point));
+			const truth = await this.netsuite.truth(custom[point] ? `${point}?customFields=${custom[point]}` : point);
+			const { different } = compare(point, truth, await this.rows(point));
 			if (different > 0) found[point] = different;
 		}
 		return found;
@@ -139,6 +151,17 @@ export class Nightly {
 		const column = columns.find((one) => one.name === name);
 		await this.n8n.rest('DELETE', `${path}/columns/${column?.id}`);
 		if (type) await this.n8n.rest('POST', `${path}/columns`, { name, type });
+	}
+
+	/** A column of the user's own. */
+	async addColumn(point: string, name: string, type: 'string' | 'number'): Promise<void> {
+		await this.n8n.rest('POST', `${await this.path(tableOf(point))}/columns`, { name, type });
+	}
+
+	/** Names of the tables that a point's rows were in before. */
+	async setAside(point: string): Promise<string[]> {
+		const names = (await this.n8n.dataTables()).map(({ name }) => name);
+		return names.filter((name) => name.startsWith(`${tableOf(point)}_until_`));
 	}
 
 	async deleteTable(point: string): Promise<void> {

@@ -24,6 +24,12 @@ const reportOf = ({ reports }: Night, point: string): Report => {
 	return report;
 };
 
+const isZero = (leftValue: string) => ({
+	options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+	conditions: [{ id: '1', leftValue, rightValue: 0, operator: { type: 'number', operation: 'equals' } }],
+	combinator: 'and',
+});
+
 /** The tests follow each other like nights: each goes on with the tables that the one before has left. */
 describe('night after night', () => {
 	test('n8n ends in the middle of the first run, and the next one makes it whole without doubling a row', async () => {
@@ -144,15 +150,76 @@ describe('night after night', () => {
 		expect(await nightly.different()).toEqual({});
 	});
 
-	test('a table that takes no row at all fails its point; deleted, it is made and filled anew', async () => {
+	test('a table that lacks a column is kept under another name, and a new one is made and filled', async () => {
 		await nightly.replaceColumn('term', 'name');
-		await nightly.forgetCheckpoint('term');
+		await nightly.addColumn('term', 'rating', 'number');
+		const old = (await nightly.rows('term')).length;
+		await nightly.set('Plan the sync', { integrationPoints: ['term'] });
 		const night = await nightly.run();
-		expect(withStatus(night, 'failed')).toEqual(['term']);
-		expect(reportOf(night, 'term').error).toMatch(/unknown column name 'name'.*delete or rename the table/is);
-		expect(await nightly.checkpoint('term')).toBeUndefined();
+		expect(reportOf(night, 'term')).toMatchObject({ status: 'finished', read: old, written: old, error: null });
+		expect(await nightly.different()).toEqual({});
+		const [aside, ...more] = await nightly.setAside('term');
+		expect(more).toEqual([]);
+		expect(await nightly.countOf(aside as string)).toBe(old);
+		expect((await nightly.rows('term'))[0]).toHaveProperty('rating', null);
+	});
 
-		await nightly.deleteTable('term');
+	test('custom fields that are chosen later, and fewer of them afterwards, are columns of the rows', async () => {
+		const all = { integrationPoint: 'invoice', which: 'all' };
+		const chosen = { integrationPoint: 'customer', which: 'chosen', fields: ['custentity_remittance_email'] };
+		await nightly.set('Plan the sync', { integrationPoints: ['invoice', 'customer'], customFields: { choice: [all, chosen] } });
+		expect(withStatus(await nightly.run(), 'finished')).toEqual(['customer', 'invoice']);
+		expect(await nightly.different({ invoice: 'all', customer: 'custentity_remittance_email' })).toEqual({});
+		expect([(await nightly.setAside('invoice')).length, (await nightly.setAside('customer')).length]).toEqual([1, 1]);
+		const again = await nightly.run();
+		expect([reportOf(again, 'invoice').read, reportOf(again, 'customer').read]).toEqual([0, 0]);
+
+		await nightly.set('Plan the sync', { customFields: {} });
+		await nightly.run();
+		expect(await nightly.different()).toEqual({});
+		expect(await nightly.setAside('invoice')).toHaveLength(1);
+	});
+
+	test('rules of "Map the fields" change rows and skip records, which are neither stored nor refused', async () => {
+		await nightly.set('Map the fields', { rules: { rule: [
+			{ name: 'Paid', conditions: isZero('={{ $json.amountRemaining }}'), actions: { action: [{ kind: 'skip' }] } },
+			{ name: 'Ours', conditions: {}, actions: { action: [{ kind: 'set', field: { __rl: true, mode: 'name', value: 'memo' }, value: 'by rule' }] } },
+		] } });
+		await nightly.forgetCheckpoint('invoice');
+		const invoices = async () => new Map((await nightly.netsuite.truth('invoice')).map(({ id, amountRemaining }) => [Number(id), amountRemaining === 0]));
+		const stored = async () => new Set((await nightly.rows('invoice')).filter(({ isDeleted }) => !isDeleted).map(({ netsuiteId }) => netsuiteId));
+		const open = async () => new Set([...(await invoices())].filter(([, isPaid]) => !isPaid).map(([id]) => id));
+
+		const night = await nightly.run();
+		expect(reportOf(night, 'invoice')).toMatchObject({ status: 'finished', read: (await invoices()).size, written: (await open()).size, failed: 0 });
+		expect(await stored()).toEqual(await open());
+		for (const row of await nightly.rows('invoice')) expect(row.memo).toBe('by rule');
+
+		// An invoice that is paid from now on goes, and one that is opened again comes back.
+		const before = await open();
+		await nightly.netsuite.play(60, 8);
+		const nowPaid = await invoices();
+		const next = await nightly.run();
+		expect(reportOf(next, 'invoice')).toMatchObject({ status: 'finished', failed: 0 });
+		const paid = [...before].filter((id) => (nowPaid.get(id) ?? false));
+		expect(paid.length).toBeGreaterThan(0);
+		expect(reportOf(next, 'invoice').deleted).toBeGreaterThanOrEqual(paid.length);
+		expect(await stored()).toEqual(await open());
+		expect(reportOf(await nightly.run(), 'invoice').read).toBe(0);
+	});
+
+	test('a mapping whose fields have no column fails its point and says what to do; nothing is lost', async () => {
+		await nightly.set('Map the fields', { rules: {}, mapping: 'default' });
+		const before = await nightly.checkpoint('invoice');
+		await nightly.forgetCheckpoint('invoice');
+		const night = await nightly.run();
+		expect(withStatus(night, 'failed')).toEqual(['invoice']);
+		expect(reportOf(night, 'invoice').error).toMatch(/unknown column.*netsuite_invoice has no such column.*"Map the fields"/is);
+		expect(before).toBeDefined();
+		expect(await nightly.checkpoint('invoice')).toBeUndefined();
+
+		await nightly.set('Map the fields', { mapping: 'none' });
+		await nightly.set('Plan the sync', { integrationPoints: [] });
 		await nightly.run();
 		expect(await nightly.different()).toEqual({});
 	});

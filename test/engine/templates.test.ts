@@ -139,13 +139,14 @@ const SIZE = 96;
 const questions = ['Can', 'Has', 'Is', 'Was'];
 
 const verbs = [
-	'Add', 'Ask', 'Close', 'Create', 'Delete', 'Find', 'Get', 'Hand', 'Insert', 'Leave', 'List', 'Look', 'Loop', 'Mark', 'Plan', 'Read', 'Report',
-	'Save', 'Show', 'Sort', 'Start', 'Stop', 'Sync', 'Take', 'Try', 'Update', 'Wait', 'When', 'Write',
+	'Add', 'Answer', 'Ask', 'Choose', 'Close', 'Create', 'Delete', 'Find', 'Get', 'Hand', 'Insert', 'Keep', 'Leave', 'List', 'Look', 'Loop',
+	'Map', 'Mark', 'Plan', 'Push', 'Put', 'Read', 'Rename', 'Report', 'Save', 'Say', 'Show', 'Sort', 'Split', 'Start', 'Stop', 'Store', 'Sync',
+	'Take', 'Try', 'Update', 'Wait', 'When', 'Write',
 ];
 
 /** Resource mappers keep what they map under keys of their own, which no description lists. */
 function withoutMapped(parameters: INodeParameters): INodeParameters {
-	const { columns, workflowInputs, ...rest } = parameters;
+	const { columns, workflowInputs, fields: _, ...rest } = parameters;
 	const kept = (columns as INodeParameters | undefined)?.column ? { ...rest, columns } : rest;
 	return (workflowInputs as INodeParameters | undefined)?.values ? { ...kept, workflowInputs } : kept;
 }

@@ -125,6 +125,11 @@ export async function searchCustomerNotes(
 	if (!Number.isInteger(total) || notes.length > total) {
 		throw new NetSuiteError({ kind: 'badAnswer', detail: `NetSuite lists ${notes.length} notes and says there are ${total}.` });
 	}
+	// Reading range after range would never come to an end.
+	const stray = notes.find(({ id }) => !(Number(id) > after && Number(id) <= (upTo ?? Infinity)));
+	if (stray) {
+		throw new NetSuiteError({ kind: 'badAnswer', detail: `NetSuite lists note ${stray.id}, which is outside the range it was asked for.` });
+	}
 	return { notes, total };
 }
 

@@ -88,3 +88,12 @@ export class NetSuiteError extends Error {
 		return { kind, doing, detail, code, status, documentNumber, advice: next, cause };
 	}
 }
+
+/** What an action comes to; a failure of NetSuite's is said of what was being done. */
+export async function during<T>(doing: string, action: Promise<T>): Promise<T> {
+	try {
+		return await action;
+	} catch (error) {
+		throw error instanceof NetSuiteError ? error.during(doing) : error;
+	}
+}

@@ -6,10 +6,14 @@ export interface XmlContent {
 }
 
 const parser = new DOMParser({
-	// A warning, too, means that the text is not what a SOAP server writes.
-	onError: (_level, message) => {
+	// A warning, too, means that the text is not what a SOAP server writes, but for the one about U+FFFD: texts that were
+	// once imported in a wrong encoding hold it.
+	onError: (level, message) => {
+		if (level === 'warning' && message.startsWith('Unicode replacement character')) return;
 		throw new SyntaxError(message);
 	},
+	// As XML 1.0 has it. The parser's own way is that of XML 1.1, in which U+0085, U+2028 and U+2029 become line feeds too.
+	normalizeLineEndings: (source) => source.replace(/\r\n?/g, '\n'),
 });
 
 /**

@@ -3,9 +3,9 @@ import { customFieldsOf } from '../read/customFields';
 import { listValuesOf } from '../read/listValues';
 import type { RecordBody } from '../records/write';
 import type { Client } from '../transport/client';
-import { during } from '../transport/errors';
+import { during, NetSuiteError } from '../transport/errors';
 import { recordBody } from './body';
-import { customerByName } from './customerByName';
+import { customerByName, internalIdIn } from './customerByName';
 import { writableFields, type Choice, type WritableField } from './writableFields';
 
 /**
@@ -40,7 +40,7 @@ export async function contactFieldsForForm(client: Client): Promise<WritableFiel
 }
 
 /**
- * The body of a contact. `company` may be a customer's exact name in place of its internal ID.
+ * The body of a contact. `company` may be a customer's exact name or customer ID, or `id:` and its internal ID.
  * @param fields see `contactFields`.
  * @throws InvalidSettingError for a value or a field that will not do.
  * @throws NetSuiteError when no customer, or more than one, has that name.
@@ -51,6 +51,18 @@ export async function contactBody(
 	values: Readonly<Record<string, unknown>>,
 ): Promise<RecordBody> {
 	const { company } = values;
-	const named = typeof company === 'string' && company.trim() !== '' && !/^\s*-?\d+\s*$/.test(company);
-	return recordBody('Contacts', fields, named ? { ...values, company: (await customerByName(client, company)).id } : values);
+	if (typeof company !== 'string' || company.trim() === '') return recordBody('Contacts', fields, values);
+	return recordBody('Contacts', fields, { ...values, company: await companyId(client, company.trim()) });
+}
+
+/** A number that no customer is known by may be another company's internal ID: a vendor has contacts too. */
+async function companyId(client: Client, company: string): Promise<string> {
+	const given = internalIdIn(company);
+	if (given !== null) return given;
+	try {
+		return (await customerByName(client, company)).id;
+	} catch (error) {
+		if (/^\d+$/.test(company) && error instanceof NetSuiteError && error.kind === 'notFound') return company;
+		throw error;
+	}
 }

@@ -8,7 +8,7 @@ import { queryPage } from '../suiteql/query';
 import { identifier, join, sql } from '../suiteql/sql';
 import type { Client } from '../transport/client';
 import { during, NetSuiteError } from '../transport/errors';
-import { customerByName } from './customerByName';
+import { customerByName, internalIdIn } from './customerByName';
 
 /** What notes and messages can be attached to: customers and the receivables documents. */
 export const writableParents: ReadonlyArray<{ readonly name: string; readonly label: string }> = [
@@ -60,6 +60,8 @@ async function byName(client: Client, point: IntegrationPoint, name: string): Pr
 			`Only customers are found by name. Give the ${point.label.singular.toLowerCase()} by its number or internal ID.`,
 		);
 	}
+	const given = internalIdIn(name);
+	if (given !== null) return await byKey(client, point, { by: 'id', value: given });
 	const { id } = await customerByName(client, name);
 	return { id, number: name.trim() };
 }

@@ -50,6 +50,7 @@ export async function createRecord(client: Client, draft: Draft, { dryRun }: Wri
  * Changes the contact with that external ID, or creates it: one request by the external ID, which may be repeated.
  * Whether it is `created` or `updated` is what a look-up just before says.
  * @throws NetSuiteError
+ * @throws InvalidSettingError when no field has a value.
  */
 export async function upsertContact(
 	client: Client,
@@ -57,6 +58,7 @@ export async function upsertContact(
 	body: RecordBody,
 	{ dryRun }: WriteOptions,
 ): Promise<Written> {
+	refuseEmpty(body);
 	const request = upsertRequest('contact', externalId, body);
 	if (dryRun) return { outcome: 'dryRun', recordType: 'contact', id: null, externalId, request };
 	const find = async () => await findByExternalId(client, 'contact', externalId);
@@ -93,9 +95,7 @@ export async function updateContact(
 	body: RecordBody,
 	{ dryRun }: WriteOptions,
 ): Promise<Written> {
-	if (Object.keys(body).length === 0) {
-		throw new InvalidSettingError('fields', 'No field of the contact has a value, so there is nothing to update.');
-	}
+	refuseEmpty(body);
 	const externalId = key.by === 'externalId' ? key.value : null;
 	try {
 		const id = await contactId(client, key);
@@ -108,6 +108,12 @@ export async function updateContact(
 		const doing = externalId === null ? 'Updating contact' : 'Updating the contact with external ID';
 		throw explained(error, { record: 'contact', doing, number: key.value });
 	}
+}
+
+/** Nothing would be written, and the outcome would say that something was. */
+function refuseEmpty(body: RecordBody): void {
+	if (Object.keys(body).length > 0) return;
+	throw new InvalidSettingError('fields', 'No field of the contact has a value, so there is nothing to write. Check the expressions.');
 }
 
 async function contactId(client: Client, key: RecordKey): Promise<string> {

@@ -41,3 +41,17 @@ test('I16: a name spelt otherwise is not taken for it', async () => {
 	expect(kind).toBe('notFound');
 	expect(message).toContain(`No customer is called exactly "${name.toUpperCase()}". Spelt otherwise there is: `);
 });
+
+describe('I16: a number', () => {
+	const at = (index: number) => (customers[index] as NetSuiteRecord).id;
+
+	test('is an internal ID where no customer ID is meant', async () => {
+		expect(await find(at(1))).toMatchObject({ point: 'customer', id: at(1) });
+		expect((await failureOf(find('999999999'))).kind).toBe('notFound');
+	});
+
+	test('after id: is an internal ID for certain', async () => {
+		expect(await find(` id: ${at(1)} `)).toMatchObject({ id: at(1) });
+		expect((await failureOf(find('id:999999999'))).kind).toBe('notFound');
+	});
+});

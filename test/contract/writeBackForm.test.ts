@@ -40,7 +40,7 @@ test('T10: the form offers the account’s own fields with their types, the usua
 	const fields = await fieldsFor('create');
 	const byId = Object.fromEntries(fields.map((field) => [field.id, field]));
 	expect(fields.filter(({ removed }) => !removed).map(({ id }) => id).sort()).toEqual(['company', 'email', 'firstName', 'lastName', 'phone', 'title']);
-	expect(byId.company).toMatchObject({ displayName: 'Company (company, internal ID or exact customer name)', type: 'string' });
+	expect(byId.company).toMatchObject({ displayName: 'Company (company, exact customer name or ID)', type: 'string' });
 	expect(byId.isInactive).toMatchObject({ type: 'boolean', removed: true });
 	expect(byId.custentity_decision_maker).toMatchObject({ displayName: 'Decision Maker (custentity_decision_maker)', type: 'boolean' });
 	expect(byId).not.toHaveProperty('externalId');

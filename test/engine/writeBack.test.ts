@@ -178,6 +178,16 @@ test.each<[string, INodeParameters, string]>([
 	expect(await netsuite.truth('note')).toHaveLength(before);
 });
 
+test.each<[string, INodeParameters, string]>([
+	['a message that an expression did not find', { message: '={{ $json.nothing }}' }, 'Message is not there; it may be empty'],
+	['a direction that an expression did not find', { direction: '={{ $json.nothing }}' }, 'Direction is empty'],
+])('%s is an error: nobody can change a message any more', async (_, parameters, says) => {
+	const before = (await netsuite.truth('message')).length;
+	const { error } = await write('message', message({ externalId: 'bad-2', ...parameters }));
+	expect(error?.message).toContain(says);
+	expect(await netsuite.truth('message')).toHaveLength(before);
+});
+
 test.each([
 	['contact', () => contact({ externalId: 'dry-1' }), { method: 'POST', path: '/services/rest/record/v1/contact' }],
 	['message', () => message({ externalId: 'dry-2' }), { method: 'POST', path: '/services/rest/record/v1/message' }],

@@ -29,7 +29,7 @@ export async function writableFieldsForMapper(context: ILoadOptionsFunctions): P
 }
 
 function forMapper({ name, label, type, required, choices }: WritableField, creates: boolean): ResourceMapperField {
-	const hint = name === 'company' ? ', internal ID or exact customer name' : choices ? '' : (hints[type] ?? '');
+	const hint = name === 'company' ? ', exact customer name or ID' : choices ? '' : (hints[type] ?? '');
 	return {
 		id: name,
 		displayName: `${label} (${name}${hint})`,

@@ -22,7 +22,7 @@ import {
 } from '../../../netsuite';
 import { connect } from '../../shared/connection';
 import { showRequest } from './request';
-import { addressesOf, directionOf, internalIdOf, momentOf, requiredText, textOf } from './values';
+import { addressesOf, directionOf, givenText, internalIdOf, momentOf, requiredText, textOf } from './values';
 
 type Operation = (context: IExecuteFunctions, itemIndex: number) => Promise<INodeExecutionData[]>;
 
@@ -62,7 +62,7 @@ const drafts: Record<string, (item: Item) => Promise<Draft>> = {
 			title: requiredText('Title', item.parameter('title')),
 			note: requiredText('Note', item.parameter('note')),
 			noteDate: momentOf('Date', options.noteDate),
-			direction: directionOf(options.direction),
+			direction: options.direction ? directionOf(options.direction) : null,
 			author: internalIdOf('Author', options.author),
 			noteType: internalIdOf('Note Type', options.noteType),
 		};
@@ -72,9 +72,9 @@ const drafts: Record<string, (item: Item) => Promise<Draft>> = {
 	message: async (item) => {
 		const options = (item.parameter('messageOptions') ?? {}) as IDataObject;
 		const email = {
-			direction: directionOf(item.parameter('direction')) ?? 'outgoing',
+			direction: directionOf(item.parameter('direction')),
 			subject: requiredText('Subject', item.parameter('subject')),
-			message: textOf('Message', item.parameter('message')) ?? '',
+			message: givenText('Message', item.parameter('message')),
 			authorEmail: textOf('Author Email', item.parameter('authorEmail')),
 			recipientEmail: addressesOf('Recipient Email', item.parameter('recipientEmail')),
 			author: internalIdOf('Author', options.author),
@@ -92,7 +92,7 @@ function writing(write: (item: Item, options: { dryRun: boolean }) => Promise<Wr
 	return async (context, itemIndex) => {
 		const parameter = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
 		const item = { context, client: await connect(context), parameter };
-		// Anything but a clear "no" writes nothing.
+		// Left as it is, it is off; set to anything but a clear "no", nothing is written.
 		const dryRun = ![false, null, '', 'false'].includes(parameter('dryRun') as string);
 		const { request, ...written } = await write(item, { dryRun });
 		return [{ json: { ...written, ...(request && { request: await showRequest(context, request) }) } as IDataObject }];

@@ -17,6 +17,12 @@ export function requiredText(label: string, value: unknown): string {
 	throw new InvalidSettingError(label, `${label} is empty, and NetSuite needs it. Check the expression.`);
 }
 
+/** A text that may be empty. @throws InvalidSettingError when an expression found nothing, which is not the same. */
+export function givenText(label: string, value: unknown): string {
+	if (value !== null && value !== undefined) return textOf(label, value) ?? '';
+	throw new InvalidSettingError(label, `${label} is not there; it may be empty. Check the expression.`);
+}
+
 /** Addresses as one text or as a list of texts. */
 export const addressesOf = (label: string, value: unknown): string | null =>
 	textOf(label, Array.isArray(value) ? value.map((one) => textOf(label, one)).join(', ') : value);
@@ -29,10 +35,10 @@ export function momentOf(label: string, value: unknown): string | null {
 
 export type Direction = 'incoming' | 'outgoing';
 
-export function directionOf(value: unknown): Direction | null {
+/** @throws InvalidSettingError; also for nothing: a wrong direction could not be put right any more. */
+export function directionOf(value: unknown): Direction {
 	if (value === 'incoming' || value === 'outgoing') return value;
-	const text = textOf('Direction', value);
-	if (text === null) return null;
+	const text = requiredText('Direction', value);
 	throw new InvalidSettingError('direction', `Direction is "${text}"; it must be incoming or outgoing.`);
 }
 

@@ -1,4 +1,4 @@
-import { addNote, addNoteRequest, findNote, type SoapNote } from '../../../netsuite/soap/notes';
+import { addNote, addNoteRequest, findNote, searchCustomerNotes, type SoapNote } from '../../../netsuite/soap/notes';
 import { elementAt, parseXml, textAt } from '../../../netsuite/transport/xml';
 import { failureOf } from '../../support/queryServer';
 import { failure, plainFault, soapAnswer, soapFault, soapServer, success } from '../../support/soapServer';
@@ -132,5 +132,33 @@ describe('finding a note by its external ID', () => {
 	it('does not take another refusal for a note that is not there', async () => {
 		const { client } = soapServer(() => soapAnswer('get', 'readResponse', failure('INSUFFICIENT_PERMISSION', 'Permission Violation')));
 		await expect(failureOf(findNote(client, 'a'))).resolves.toMatchObject({ kind: 'permission' });
+	});
+});
+
+describe('reading the notes on customers', () => {
+	const page = (...records: readonly string[]) =>
+		soapServer(() =>
+			soapAnswer(
+				'search',
+				'searchResult',
+				`${success}<c:totalRecords>${records.length}</c:totalRecords><c:recordList>${records.join('')}</c:recordList>`,
+			),
+		);
+	const record = (id: number, text: string) => `<c:record internalId="${id}"><note>${text}</note></c:record>`;
+	const range = { after: 10, upTo: 20, limit: 100 };
+
+	it.each([
+		['what was imported in a wrong encoding', 'Gr\ufffd\ufffde', 'Gr\ufffd\ufffde'],
+		['line and paragraph separators', 'a\u2028b\u2029c\u0085d', 'a\u2028b\u2029c\u0085d'],
+		['line breaks as XML has them', 'a\r\nb&#13;\nc\rd', 'a\nb\r\nc\nd'],
+	])('%s is no obstacle, and stays', async (_, sent, text) => {
+		const { notes } = await searchCustomerNotes(page(record(11, sent)).client, range);
+		expect(notes.map(({ note }) => note)).toEqual([text]);
+	});
+
+	it.each([10, 21])('a note outside the range (%d) is an error: reading on from it would not end', async (id) => {
+		const failure = await failureOf(searchCustomerNotes(page(record(11, ''), record(id, '')).client, range));
+		expect(failure.kind).toBe('badAnswer');
+		expect(failure.detail).toContain(`note ${id}, which is outside the range`);
 	});
 });

@@ -22,15 +22,15 @@ test('I16: an inactive one is found when it is the only one', async () => {
 test('I16: several of the name are an error that lists them, and says which are inactive', async () => {
 	const failure = await failureOf(find('Acme Ltd', [acme, { ...acme, id: '11', entityid: 'C-11', isinactive: 'T' }]));
 	expect(failure.message).toBe(
-		'2 customers are called "Acme Ltd": C-10, Acme Ltd (internal ID 10); C-11, Acme Ltd (internal ID 11, inactive).',
+		'2 customers are known by "Acme Ltd": C-10, Acme Ltd (internal ID 10); C-11, Acme Ltd (internal ID 11, inactive).',
 	);
-	expect(failure.advice).toContain('by its internal ID');
+	expect(failure.advice).toContain('by id: and its internal ID');
 });
 
 test('I16: of very many the first ten are listed and the others counted', async () => {
 	const many = Array.from({ length: 25 }, (_, index) => ({ ...acme, id: String(100 + index) }));
 	const { message } = await failureOf(find('Acme Ltd', many));
-	expect(message).toContain('25 customers are called');
+	expect(message).toContain('25 customers are known by');
 	expect(message).toContain('(internal ID 109); and 15 more.');
 	expect(message).not.toContain('(internal ID 110)');
 });
@@ -52,4 +52,12 @@ test('I16: a name is quoted in the query', async () => {
 	const { client, queries } = queryServer(() => [{ ...acme, companyname: "O'Brien & Sons" }]);
 	await findParent(client, 'customer', { by: 'name', value: "O'Brien & Sons" });
 	expect(queries[0]).toContain("UPPER('O''Brien & Sons')");
+});
+
+test('I16: a number that is one customer’s ID and another’s internal ID is refused, so that nothing ends up with the wrong one', async () => {
+	const rows = [{ ...acme, id: '1042' }, { ...acme, id: '7', entityid: '1042' }];
+	const { kind, message } = await failureOf(find('1042', rows));
+	expect(kind).toBe('invalid');
+	expect(message).toContain('(internal ID 1042); 1042, Acme Ltd (internal ID 7)');
+	expect(await find('1042', rows.slice(1))).toMatchObject({ id: '7' });
 });

@@ -44,6 +44,12 @@ test('a contact that was there before does not prove that it was changed', async
 
 test('what stands after eid: is encoded, and eid: is not', async () => {
 	const { client, said } = answered(noSuchRecord, savedThere);
-	await upsertContact(client, 'größe 7:a@b', {}, { dryRun: false });
+	await upsertContact(client, 'größe 7:a@b', { phone: '1' }, { dryRun: false });
 	expect(said()[1]).toBe('PUT /contact/eid:gr%C3%B6%C3%9Fe%207%3Aa%40b');
+});
+
+test('with no value in any field it is an error, and nothing is sent', async () => {
+	const { client, said } = answered();
+	await expect(upsertContact(client, 'crm-1', {}, { dryRun: false })).rejects.toThrow('nothing to write');
+	expect(said()).toEqual([]);
 });

@@ -11,14 +11,52 @@ export {
 	type Sublist,
 } from './integrationPoints';
 export { operators, type Condition, type Operator } from './read/conditions';
-export { customFieldsOf } from './read/customFields';
+export { chooseCustomFields, customFieldsOf, type CustomField } from './read/customFields';
+export { customFieldKinds, isCustomFieldName, type CustomFieldKind } from './read/customFieldKinds';
+export { listValuesOf, type ListValue, type ListValues } from './read/listValues';
+export {
+	accountFieldsOf,
+	applyAction,
+	defaultMapping,
+	defaultToKeys,
+	flowTypes,
+	getAt,
+	literalFor,
+	mapFromNetSuite,
+	mappableFields,
+	mappedRecord,
+	mappedRecords,
+	MappingError,
+	mapToNetSuite,
+	nameOf,
+	naturalType,
+	ofRecord,
+	parseKey,
+	pathOf,
+	setAt,
+	toNetSuite,
+	writableField,
+	type Direction,
+	type FieldAction,
+	type FlowType,
+	type MappableField,
+	type MappedRecord,
+} from './mapping';
+export {
+	contactsOf,
+	describeProblems,
+	type AddressField,
+	type AddressProblem,
+	type EmailContact,
+	type RecordContacts,
+} from './mapping/emailContacts';
 export { findRecords, getOne, type Found, type RecordKey, type Search } from './read/find';
 export { documentNumberOf, type FailedRecord, type NetSuiteRecord } from './read/records';
 export type { LeftOut } from './read/selection';
 export { simplify } from './read/simplify';
 export { getRecord, withoutLinks } from './records/record';
 export { readChanges, type ChangesBatch } from './sync/changes';
-export { planSync, type PlannedPoint } from './sync/plan';
+export { planSync, type CustomFieldChoice, type PlannedPoint } from './sync/plan';
 export { deletedRow, tableColumns, tableName, tableRow, type TableColumn, type TableRow } from './sync/rows';
 export { bindParameters, runQuery } from './suiteql/statement';
 export type { SqlValue } from './suiteql/sql';
@@ -27,3 +65,13 @@ export { NetSuiteError, type ErrorKind } from './transport/errors';
 export { governorOf } from './transport/governors';
 export { Governor, type GovernorState } from './transport/governor';
 export { services, type Http, type HttpAnswer, type NetSuiteRequest, type Service } from './transport/http';
+export { contactBody, contactFields, contactFieldsForForm } from './writeback/contact';
+export { contactDraft, messageDraft, noteDraft, type Draft, type Email, type WritableRecord } from './writeback/drafts';
+export { parseExternalId } from './writeback/externalId';
+export { isoText, parseMoment } from './writeback/moment';
+export { findParent, writableParents, type Parent, type ParentKey } from './writeback/parents';
+export type { WritableField, WritableType } from './writeback/writableFields';
+export { createRecord, updateContact, upsertContact, type Written } from './writeback/writeBack';
+export { latest } from './watch/latest';
+export type { DeletedRecord, Occasion, WatchSettings } from './watch/types';
+export { watch, type Watched } from './watch/watch';

@@ -10,6 +10,7 @@ import { defaultMapping } from '../netsuite/mapping/defaults';
 import { mappableFields } from '../netsuite/mapping/fields';
 import { mappedRecords, type MappedRecord } from '../netsuite/mapping/records';
 import { defaultToKeys } from '../netsuite/mapping/toNetSuite';
+import { table } from './markdown';
 
 /** The page, from the repository's root. */
 export const fieldMappingPage = 'docs/field-mapping.md';
@@ -50,11 +51,6 @@ function documentRecord(record: MappedRecord): string {
 		return [`${field?.label ?? name}${side}`, `\`${key}\``, written.has(as) ? '⇄' : '→', `\`${as}\``];
 	});
 	return `### ${record.label.singular}\n\n${table(['NetSuite', 'Field', '', 'In the flow'], rows)}`;
-}
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
 
 const mark = /(<!-- (\w+): made by npm run docs -->\n)[^]*?(<!-- end -->)/g;

@@ -15,6 +15,7 @@ import {
 	type IntegrationPoint,
 	type Sublist,
 } from '../netsuite';
+import { table } from './markdown';
 
 /** The page, from the repository's root. */
 export const recordsPage = 'docs/records.md';
@@ -82,7 +83,6 @@ The first run of an integration point reads everything. What later runs read dep
 A role that cannot see a modification date gets its table compared.
 `;
 
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const code = (text: string) => `\`${text}\``;
 const linkTo = ({ label }: IntegrationPoint) => `[${label.plural}](#${label.plural.toLowerCase().replace(/ /g, '-')})`;
 
@@ -171,11 +171,6 @@ function changesOf(point: IntegrationPoint): string {
 
 function from({ table: name, alias, joins = [] }: IntegrationPoint['source']): string {
 	return [`${name} ${alias}`, ...joins.map((join) => `LEFT JOIN ${join.table} ${join.alias} ON ${join.on}`)].join(' ');
-}
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	const line = (cells: readonly string[]) => `| ${cells.map((cell) => sentence(cell).replace(/\|/g, '\\|')).join(' | ')} |`;
-	return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
 
 if (require.main === module) writeFileSync(join(__dirname, '..', recordsPage), documentRecords());

@@ -58,7 +58,8 @@ type Item = Readonly<Record<string, unknown>>;
  * not the same as empty.
  */
 export function contactsOf(point: IntegrationPoint, item: Item, fields: readonly AddressField[]): RecordContacts {
-	const recordId = internalId(item.netsuiteId) ?? internalId(item.id);
+	// A data table's rows have an `id` of their own, a number: taken for NetSuite's it would be another customer's.
+	const recordId = internalId(item.netsuiteId) ?? (typeof item.id === 'string' ? internalId(item.id) : null);
 	if (recordId === null) {
 		throw refuse(`An item has no internal ID (netsuiteId or id), so it is no ${point.label.singular.toLowerCase()} of NetSuite's.`);
 	}

@@ -1,8 +1,9 @@
+import type { Field } from '../integrationPoints/types';
 import { getRecord } from '../records/record';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import type { NetSuiteRecord } from './records';
-import type { Selection } from './selection';
+import { nameOf, type Selection } from './selection';
 import { isReferences, type Reference } from './values';
 
 /**
@@ -19,7 +20,8 @@ export async function withChoiceNames(
 ): Promise<readonly NetSuiteRecord[]> {
 	const type = point.record.rest;
 	let completed = records;
-	for (const { name } of customFields.filter((field) => field.type === 'multiReference')) {
+	for (const field of customFields.filter(({ type: kind }) => kind === 'multiReference')) {
+		const { name } = field;
 		const known = new Map<string, string | null>();
 		const choices = (record: NetSuiteRecord): readonly Reference[] => {
 			const value = record.customFields[name];
@@ -34,7 +36,7 @@ export async function withChoiceNames(
 		for (const record of untold) {
 			const unknown = choices(record).filter(({ id }) => !known.has(id));
 			if (unknown.length === 0) continue;
-			const told = await choicesByRest(client, type, record.id, name);
+			const told = await choicesByRest(client, type, record.id, field);
 			for (const { id } of unknown) known.set(id, told.get(id) ?? null);
 		}
 		completed = completed.map((record) => {
@@ -46,14 +48,14 @@ export async function withChoiceNames(
 	return completed;
 }
 
-async function choicesByRest(client: Client, type: string, id: string, field: string): Promise<Map<string, string>> {
+async function choicesByRest(client: Client, type: string, id: string, field: Field): Promise<Map<string, string>> {
 	try {
-		const { items } = ((await getRecord(client, type, id))[field] ?? {}) as { items?: Array<Partial<Reference>> };
+		const { items } = ((await getRecord(client, type, id))[field.name] ?? {}) as { items?: Array<Partial<Reference>> };
 		return new Map((items ?? []).flatMap((item) => (item.id && item.refName ? [[String(item.id), item.refName]] : [])));
 	} catch (error) {
 		// A role without the REST record: the names stay unknown.
 		if (error instanceof NetSuiteError && ['permission', 'notFound', 'invalid'].includes(error.kind)) return new Map();
 		if (!(error instanceof NetSuiteError)) throw error;
-		throw error.during(`Reading the names chosen in ${field} of the record with internal ID ${id}`);
+		throw error.during(`Reading the names chosen in ${nameOf.field(field)} of the record with internal ID ${id}`);
 	}
 }

@@ -24,7 +24,7 @@ export class UnreadableValueError extends Error {
 
 const expected: Partial<Record<Field['type'], string>> = {
 	id: 'an internal ID',
-	integer: 'a whole number',
+	integer: 'a whole number of at most 15 digits',
 	number: 'a number',
 	amount: 'an amount',
 	percent: 'a number',
@@ -54,7 +54,7 @@ export function readValue(field: Field, text: string | undefined, name: string |
 			if (!/^-?\d+$/.test(text)) throw unreadable();
 			return text;
 		case 'integer':
-			if (!/^-?\d+$/.test(text)) throw unreadable();
+			if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(Number(text))) throw unreadable();
 			return signed(Number(text), field);
 		case 'number':
 		case 'amount': {
@@ -88,7 +88,8 @@ export function readValue(field: Field, text: string | undefined, name: string |
 
 /**
  * A multi-select's values. Believed: SuiteQL shows IDs and names in the same order. A name that holds a comma itself, or
- * a value that was deleted since and has no name, makes it untellable which name is whose; then they are `null`.
+ * a value that was deleted since and has no name, makes it untellable which name is whose; then they are `null`. Both in
+ * one text can make up for each other, which does not show: names then, never IDs, are pieces of names.
  */
 function referencesOf(ids: readonly string[], names: string | undefined): readonly Reference[] {
 	const apart = ids.length === 1 ? [names ?? ''] : (names ?? '').split(', ');

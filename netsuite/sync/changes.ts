@@ -72,8 +72,9 @@ export async function readChanges(
 	try {
 		const customFields = await customFieldsFor(client, point, stored, chosen);
 		const complete = select(point, { computed: false, sublists: true, bySoap: true, customFields });
-		// Within a window what is missing is known; at its start it may have come back.
-		const selection = stored?.position ? without(complete, stored.leftOut) : complete;
+		// Within a window what is missing is known; at its start, or when everything is read anew, it may have come back.
+		const goesOn = stored?.position && stored.settings === settingsHash(point, ownGaps(stored.leftOut), customFields);
+		const selection = goesOn ? without(complete, stored.leftOut) : complete;
 		const batch = await withVisible(client, selection, async (visible) => {
 			refuseHiddenFields(visible, customFields);
 			refuseSuddenGaps(stored, visible);

@@ -1,6 +1,6 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
 import { chooseCustomFields, customFieldsOf, type CustomField } from '../read/customFields';
-import { select, type LeftOut } from '../read/selection';
+import { nameOf, select, type LeftOut } from '../read/selection';
 import { findVisible } from '../read/visible';
 import { accountClock } from '../suiteql/clock';
 import type { Client } from '../transport/client';
@@ -58,11 +58,19 @@ async function withCustomFields(
 	if (!all) refuseHiddenFields(visible, fields);
 	return {
 		...planned,
-		leftOut: [...planned.leftOut, ...visible.leftOut],
+		leftOut: [...planned.leftOut, ...visible.leftOut, ...guessedTypes(fields)],
 		customFields: fields
 			.filter((field) => visible.customFields.includes(field))
 			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 	};
+}
+
+/** A percentage cannot be told from a number then, and is another one than people see in NetSuite. */
+function guessedTypes(fields: readonly CustomField[]): LeftOut[] {
+	const numbers = fields.filter(({ kind, netSuiteType }) => kind === 'decimal' && netSuiteType === null);
+	if (numbers.length === 0) return [];
+	const reason = `Without SuiteQL's table customfield percentages come as NetSuite stores them, 0.125 for 12.5 %: ${numbers.map(nameOf.field).join(', ')}.`;
+	return [{ what: 'Exact types of custom fields', reason }];
 }
 
 async function planPoint(client: Client, point: IntegrationPoint): Promise<PlannedPoint> {

@@ -8,7 +8,8 @@ import {
 
 import { credentialType } from '../shared/connection';
 import { forEachItem } from '../shared/errors';
-import { listSearch, loadOptions } from './methods';
+import { getContacts } from './customField';
+import { listSearch, loadOptions, resourceMapping } from './methods';
 import { operationOf } from './operations';
 import { properties } from './properties';
 
@@ -20,18 +21,20 @@ export class NetSuite implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read customers, invoices, payments and other records from NetSuite',
+		description: 'Read customers, invoices, payments and other records from NetSuite; write contacts, notes and emails',
 		defaults: { name: 'NetSuite' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs:
+			'={{ $parameter["operation"] === "getContacts" ? [{ type: "main", displayName: "Contacts" }, { type: "main", displayName: "Records" }] : ["main"] }}',
 		credentials: [{ name: credentialType, required: true }],
 		properties,
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (this.getNodeParameter('operation', 0) === 'getContacts') return await getContacts(this);
 		return await forEachItem(this, 1, async (itemIndex) => [await operationOf(this, itemIndex)(this, itemIndex)]);
 	}
 }

@@ -2,28 +2,36 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INod
 
 import {
 	bindParameters,
-	customFieldsOf,
+	chooseCustomFields,
 	findRecords,
 	getOne,
 	getRecord,
 	integrationPoint,
+	isCustomFieldName,
 	runQuery,
 	simplify,
 	withoutLinks,
-	type Client,
-	type Condition,
-	type Field,
 	type Found,
 	type IntegrationPoint,
-	type Operator,
 	type RecordKey,
 	type SqlValue,
 } from '../../netsuite';
 import { connect } from '../shared/connection';
+import { fieldNamed, toConditions, type GivenCondition } from '../shared/conditions';
+import { namesIn } from '../shared/customFields';
+import { getCustomFields } from './customField';
+import { writeOperations } from './write/operations';
 
 type Operation = (context: IExecuteFunctions, itemIndex: number) => Promise<INodeExecutionData[]>;
 
-const operations: Record<string, Operation> = { get, getMany, getRecord: getAnyRecord, executeQuery };
+const operations: Record<string, Operation> = {
+	get,
+	getMany,
+	getRecord: getAnyRecord,
+	executeQuery,
+	getCustomFields,
+	...writeOperations,
+};
 
 /**
  * What the node is set to do.
@@ -39,7 +47,8 @@ export function operationOf(context: IExecuteFunctions, itemIndex: number): Oper
 }
 
 interface Options {
-	customFields?: string[];
+	/** A list, or text with commas from an expression. */
+	customFields?: unknown;
 	sortBy?: string;
 	sortDescending?: boolean;
 }
@@ -49,10 +58,10 @@ async function get(context: IExecuteFunctions, itemIndex: number): Promise<INode
 	const { mode, value } = context.getNodeParameter('record', itemIndex) as { mode: string; value: string | number };
 	const by = mode === 'list' ? 'id' : (mode as RecordKey['by']);
 	const client = await connect(context);
-	const { customFields = [] } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const { customFields } = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const found = await getOne(client, point, { by, value: String(value ?? '') }, {
 		sublists: !simplified(context, itemIndex),
-		customFields: await chosenFields(client, point, customFields),
+		customFields: await chooseCustomFields(client, point, namesIn(customFields)),
 	});
 	return shape(context, itemIndex, point, found);
 }
@@ -60,29 +69,16 @@ async function get(context: IExecuteFunctions, itemIndex: number): Promise<INode
 async function getMany(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
 	const point = pointOf(context, itemIndex);
 	const client = await connect(context);
-	const { customFields = [], sortBy, sortDescending = false } = context.getNodeParameter('options', itemIndex, {}) as Options;
-	const conditions = context.getNodeParameter('conditions.condition', itemIndex, []) as Array<{
-		field: string;
-		operator: Operator;
-		value?: string;
-	}>;
-	const asked = [...new Set([...customFields, ...[...conditions.map(({ field }) => field), sortBy ?? ''].filter(isCustom)])];
-	const custom = await chosenFields(client, point, asked);
-	const fieldOf = (name: string): Field => {
-		const field = [...point.fields, ...custom].find((one) => one.name === name);
-		if (field) return field;
-		throw new NodeOperationError(context.getNode(), `${point.label.plural} have no field "${name}".`, {
-			description: 'Choose a field from the list.',
-			itemIndex,
-		});
-	};
+	const { customFields, sortBy, sortDescending = false } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const conditions = context.getNodeParameter('conditions.condition', itemIndex, []) as GivenCondition[];
+	const needed = [...conditions.map(({ field }) => field), sortBy ?? ''].filter(isCustomFieldName);
+	const custom = await chooseCustomFields(client, point, [...namesIn(customFields), ...needed]);
+	const node = context.getNode();
 	const found = await findRecords(client, point, {
-		conditions: conditions.map(
-			({ field, operator, value = '' }): Condition => ({ field: fieldOf(field), operator, value: String(value) }),
-		),
+		conditions: toConditions(node, point, custom, conditions, itemIndex),
 		combine: context.getNodeParameter('combine', itemIndex, 'all') as 'all' | 'any',
 		limit: limitOf(context, itemIndex),
-		sort: sortBy ? { field: fieldOf(sortBy), descending: sortDescending } : undefined,
+		sort: sortBy ? { field: fieldNamed(node, point, custom, sortBy, itemIndex), descending: sortDescending } : undefined,
 		sublists: !simplified(context, itemIndex),
 		customFields: custom,
 	});
@@ -145,8 +141,6 @@ function parameterValue(
 	}
 }
 
-const isCustom = (name: string): boolean => name.startsWith('cust');
-
 const pointOf = (context: IExecuteFunctions, itemIndex: number): IntegrationPoint =>
 	integrationPoint(context.getNodeParameter('resource', itemIndex));
 
@@ -160,19 +154,6 @@ function limitOf(context: IExecuteFunctions, itemIndex: number): number | null {
 	if (typeof limit === 'number' && Number.isInteger(limit) && limit > 0) return limit;
 	throw new NodeOperationError(context.getNode(), `Limit is "${String(limit)}"; it must be a whole number from 1 on.`, {
 		itemIndex,
-	});
-}
-
-/** The custom fields with these script IDs; their types come from the account. */
-async function chosenFields(client: Client, point: IntegrationPoint, names: readonly string[]): Promise<Field[]> {
-	if (names.length === 0) return [];
-	const fields = await customFieldsOf(client, point);
-	return names.map((name) => {
-		const field = fields.find((one) => one.name === name);
-		if (field) return field;
-		throw new RangeError(
-			`${point.label.plural} have no custom field "${name}", or the token's role may not see it. Choose one from the list.`,
-		);
 	});
 }
 

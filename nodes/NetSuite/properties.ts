@@ -1,22 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { integrationPoints, type Operator } from '../../netsuite';
+import { integrationPoints } from '../../netsuite';
+import { conditionProperties } from '../shared/conditions';
+import { customFieldProperties } from './customFieldProperties';
+import { writeOperationOptions, writeProperties } from './write/properties';
 
 const pointNames = integrationPoints.map(({ name }) => name);
-
-const operatorOptions: Array<INodePropertyOptions & { value: Operator }> = [
-	{ name: 'Contains', value: 'contains' },
-	{ name: 'Equals', value: 'equals' },
-	{ name: 'Is Any Of (Commas Between)', value: 'anyOf' },
-	{ name: 'Is Empty', value: 'isEmpty' },
-	{ name: 'Is Greater or Later Than', value: 'greaterThan' },
-	{ name: 'Is Greater, Later or Equal', value: 'greaterOrEqual' },
-	{ name: 'Is Less or Earlier Than', value: 'lessThan' },
-	{ name: 'Is Less, Earlier or Equal', value: 'lessOrEqual' },
-	{ name: 'Is Not Empty', value: 'isNotEmpty' },
-	{ name: 'Is Not Equal To', value: 'notEquals' },
-	{ name: 'Starts With', value: 'startsWith' },
-];
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 
@@ -27,6 +16,7 @@ const resource: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		...integrationPoints.map(({ name, label }) => ({ name: label.singular, value: name })),
+		{ name: 'Custom Field', value: 'customField' },
 		{ name: 'Record (Any Type)', value: 'record' },
 		{ name: 'SuiteQL', value: 'suiteql' },
 	].sort(byName),
@@ -54,7 +44,8 @@ const pointOperations: INodeProperties[] = integrationPoints.map(({ name, label 
 				description: `Get many ${label.plural.toLowerCase()}, by conditions`,
 				action: `Get many ${label.plural.toLowerCase()}`,
 			},
-		],
+			...(writeOperationOptions[name] ?? []),
+		].sort(byName),
 		default: 'getMany',
 	};
 });
@@ -101,7 +92,7 @@ const getProperties: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
-		displayOptions: { show: { resource: pointNames, operation: ['get'] } },
+		displayOptions: { show: { resource: pointNames, operation: ['get', 'update', 'deactivate'] } },
 		modes: [
 			{
 				displayName: 'From List',
@@ -117,63 +108,11 @@ const getProperties: INodeProperties[] = [
 	},
 ];
 
-const getManyProperties: INodeProperties[] = [
-	{
-		displayName: 'Conditions',
-		name: 'conditions',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Condition',
-		default: {},
-		description: 'Which records to get. Leave empty for all of them. NetSuite does the filtering.',
-		displayOptions: { show: { resource: pointNames, operation: ['getMany'] } },
-		options: [
-			{
-				displayName: 'Condition',
-				name: 'condition',
-				values: [
-					{
-						displayName: 'Field Name or ID',
-						name: 'field',
-						type: 'options',
-						typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource'] },
-						default: '',
-						description:
-							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					},
-					{
-						displayName: 'Operator',
-						name: 'operator',
-						type: 'options',
-						options: operatorOptions,
-						default: 'equals',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 2026-01-31',
-						description:
-							'Dates as 2026-01-31, times as 2026-01-31T14:00:00Z, references by internal ID, status by its letter, yes or no as true or false',
-						displayOptions: { hide: { operator: ['isEmpty', 'isNotEmpty'] } },
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Combine',
-		name: 'combine',
-		type: 'options',
-		options: [
-			{ name: 'All Conditions Must Be True', value: 'all' },
-			{ name: 'One Condition Must Be True', value: 'any' },
-		],
-		default: 'all',
-		displayOptions: { show: { resource: pointNames, operation: ['getMany'] } },
-	},
-];
+const getManyProperties = conditionProperties({
+	description: 'Which records to get. Leave empty for all of them. NetSuite does the filtering.',
+	pointParameter: 'resource',
+	displayOptions: { show: { resource: pointNames, operation: ['getMany'] } },
+});
 
 const limitProperties: INodeProperties[] = [
 	{
@@ -322,6 +261,8 @@ export const properties: INodeProperties[] = [
 	...pointOperations,
 	...otherOperations,
 	...getProperties,
+	...writeProperties,
+	...customFieldProperties,
 	...recordProperties,
 	...queryProperties,
 	...limitProperties,

@@ -39,7 +39,14 @@ function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 }
 
 async function read(context: IExecuteFunctions, client: Client, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
-	const { alsoRead, batchSize = 1000, customFields } = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const { alsoRead, batchSize = 1000, customFields } = options;
+	if ('customFields' in options && customFields === undefined) {
+		throw new NodeOperationError(context.getNode(), 'The expression in Custom Field Names or IDs finds nothing.', {
+			description: 'Everything would be read again, without custom fields. Point it to the node that has them; for none give an empty text.',
+			itemIndex,
+		});
+	}
 	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > 1000) {
 		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to 1000.`, { itemIndex });
 	}

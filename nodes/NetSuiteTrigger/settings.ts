@@ -3,6 +3,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import {
 	chooseCustomFields,
 	integrationPoint,
+	isCustomFieldName,
 	parseMoment,
 	type Client,
 	type Occasion,
@@ -18,7 +19,7 @@ export async function settingsOf(context: IPollFunctions, client: Client): Promi
 	const { customFields, startFrom } = context.getNodeParameter('options', {}) as IDataObject;
 	const filtered = occasion !== 'deleted';
 	const given = (filtered ? context.getNodeParameter('conditions.condition', []) : []) as GivenCondition[];
-	const needed = given.map(({ field }) => field).filter((name) => name.startsWith('cust'));
+	const needed = given.map(({ field }) => field).filter(isCustomFieldName);
 	const chosen = filtered ? [...namesIn(customFields), ...needed] : [];
 	const custom = await chooseCustomFields(client, point, chosen);
 	return {

@@ -93,6 +93,15 @@ describe('the choice is a setting', () => {
 		const second = await readChanges(netsuite.client, customer, { batchSize: 100, customFields: [], checkpoint: first.cursor });
 		expect(second.records.map(({ id }) => id)).toEqual(first.records.map(({ id }) => id));
 	});
+
+	test('what was hidden in the window before is looked for again then', async () => {
+		await netsuite.arm({ fault: 'hide', table: 'customer', column: 'phone' });
+		const { cursor } = await readChanges(netsuite.client, customer, { batchSize: 100, customFields: chosen });
+		await netsuite.clearFaults();
+		const anew = await readChanges(netsuite.client, customer, { batchSize: 100, checkpoint: cursor });
+		expect(anew.leftOut).toEqual([]);
+		expect(anew.records).toEqual((await netsuite.truth('customer')).slice(0, 100));
+	});
 });
 
 test('without custom fields a checkpoint is what it was in version 0.1.0, and goes on where that one ended', async () => {
@@ -176,6 +185,14 @@ describe('the plan', () => {
 			names: all.filter((name) => name !== 'custentity_rebate'),
 			leftOut: ['Rebate (custentity_rebate)'],
 		});
+	});
+
+	test('says which numbers may be percentages where the exact types cannot be told', async () => {
+		await netsuite.arm({ fault: 'hide', table: 'customfield' });
+		const [planned] = await planSync(netsuite.client, [customer], new Map([['customer', ['custentity_rebate', 'custentity_portal']]]));
+		expect(planned?.leftOut).toEqual([
+			{ what: 'Exact types of custom fields', reason: expect.stringMatching(/0\.125 for 12\.5 %: Rebate \(custentity_rebate\)\.$/) as string },
+		]);
 	});
 
 	test('refuses a chosen field that is not there, or that the role may not see', async () => {

@@ -21,12 +21,15 @@ import { installPackage, packPackage } from '../../demo/install';
 const runtimeModules = join(dirname(dirname(__dirname)), 'demo', 'node_modules');
 
 export const PACKAGE = 'n8n-nodes-netsuite-ar';
+const N8N_NODES = 'n8n-nodes-base';
 const CREDENTIAL = 'netSuiteTbaApi';
 
 /** A node and how it is set. */
 export interface NodeSetting {
-	/** Without the package, e.g. `netSuite`. */
+	/** Without the package, e.g. `netSuite`; one of n8n's own with it, e.g. `n8n-nodes-base.set`. */
 	readonly type: string;
+	/** 1 when left out. */
+	readonly version?: number;
 	readonly parameters: INodeParameters;
 	/** *On Error*; stops the workflow when left out. */
 	readonly onError?: OnError;
@@ -40,6 +43,8 @@ export type CredentialData = Readonly<Record<string, string>>;
 export interface NodeRun {
 	readonly outputs: ReadonlyArray<ReadonlyArray<{ readonly json: IDataObject; readonly error?: NodeApiError }>>;
 	readonly error?: NodeApiError;
+	/** How long it took, in milliseconds, by n8n's own clock. */
+	readonly time: number;
 }
 
 export interface Engine {
@@ -69,18 +74,22 @@ export async function openEngine(): Promise<Engine> {
 	// n8n hands its own n8n-workflow to the packages it loads.
 	symlinkSync(join(runtimeModules, 'n8n-workflow'), join(modules, 'n8n-workflow'));
 	const loader = await load(join(modules, PACKAGE));
+	// n8n has some hundred nodes; they are loaded when one is asked for.
+	let own: Promise<Loader> | undefined;
 	return {
 		descriptions: loader.types.nodes,
-		run: async (node, credential) => await runNode(loader, node, credential),
+		run: async (node, credential) => {
+			const isOwn = node.type.startsWith(`${N8N_NODES}.`);
+			const nodes = isOwn ? await (own ??= load(join(runtimeModules, N8N_NODES), 'LazyPackageDirectoryLoader')) : loader;
+			return await runNode(nodes, isOwn ? node.type : `${PACKAGE}.${node.type}`, node, credential);
+		},
 		close: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
 
-async function load(directory: string): Promise<Loader> {
-	const { PackageDirectoryLoader } = fromRuntime('n8n-core') as {
-		PackageDirectoryLoader: new (directory: string) => Loader;
-	};
-	const loader = new PackageDirectoryLoader(directory);
+async function load(directory: string, kind = 'PackageDirectoryLoader'): Promise<Loader> {
+	const DirectoryLoader = fromRuntime('n8n-core')[kind] as new (directory: string) => Loader;
+	const loader = new DirectoryLoader(directory);
 	await loader.loadAll();
 	return loader;
 }
@@ -92,8 +101,9 @@ export function fromRuntime(name: string): Record<string, unknown> {
 	return require(folder) as Record<string, unknown>;
 }
 
-async function runNode(loader: Loader, node: NodeSetting, credential: CredentialData): Promise<NodeRun> {
-	const { Workflow, createRunExecutionData } = fromRuntime('n8n-workflow') as unknown as {
+async function runNode(loader: Loader, type: string, node: NodeSetting, credential: CredentialData): Promise<NodeRun> {
+	const { NodeHelpers, Workflow, createRunExecutionData } = fromRuntime('n8n-workflow') as unknown as {
+		NodeHelpers: { getVersionedNodeType(type: INodeType, version?: number): INodeType };
 		Workflow: new (options: unknown) => { getNode(name: string): unknown };
 		createRunExecutionData: (data: unknown) => unknown;
 	};
@@ -108,8 +118,8 @@ async function runNode(loader: Loader, node: NodeSetting, credential: Credential
 			{
 				id: 'node',
 				name: 'Node',
-				type: `${PACKAGE}.${node.type}`,
-				typeVersion: 1,
+				type,
+				typeVersion: node.version ?? 1,
 				position: [0, 0],
 				parameters: node.parameters,
 				credentials: { [CREDENTIAL]: { id: 'memory', name: 'In memory' } },
@@ -120,9 +130,10 @@ async function runNode(loader: Loader, node: NodeSetting, credential: Credential
 		active: false,
 		settings: { executionOrder: 'v1' },
 	};
+	const nodeType = NodeHelpers.getVersionedNodeType(loader.getNode(shortName(type)).type, node.version);
 	const nodeTypes = {
-		getByName: (name: string) => loader.getNode(shortName(name)).type,
-		getByNameAndVersion: (name: string) => loader.getNode(shortName(name)).type,
+		getByName: () => nodeType,
+		getByNameAndVersion: () => nodeType,
 		getKnownTypes: () => ({}),
 	};
 	const workflow = new Workflow({ ...workflowData, nodeTypes });
@@ -146,6 +157,7 @@ async function runNode(loader: Loader, node: NodeSetting, credential: Credential
 	return {
 		outputs: (run?.data?.main ?? []).map((items) => (items ?? []) as NodeRun['outputs'][number]),
 		error: data.resultData.error as NodeApiError | undefined,
+		time: run?.executionTime ?? 0,
 	};
 }
 

@@ -31,8 +31,9 @@ beforeEach(() => {
 
 afterEach(async () => await netsuite.clear());
 
-test('the package loads with both nodes', () => {
-	expect(engine.descriptions.map(({ name }) => name).sort()).toEqual(['netSuite', 'netSuiteSync']);
+test('the package loads with all its nodes', () => {
+	const names = engine.descriptions.map(({ name }) => name).sort();
+	expect(names).toEqual(['netSuite', 'netSuiteFieldMap', 'netSuiteSync', 'netSuiteTrigger']);
 });
 
 test.each(names)('%s reads every invoice', async (name) => {

@@ -41,7 +41,7 @@ export class WatchingProcess {
 	async pollOnce({ hasTime = true, client = this.client }: { hasTime?: boolean; client?: Client } = {}): Promise<Watched> {
 		const found = await watch(client, this.watched, {
 			state: this.state,
-			process: this.name,
+			processId: this.name,
 			savedAsOne: false,
 			hasTimeFor: () => hasTime,
 			now: () => 0,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { documentFieldMapping, fieldMappingPage } from '../../scripts/document-field-mapping';
 import { documentRecords, recordsPage } from '../../scripts/document-records';
 
 const root = join(__dirname, '..', '..');
@@ -18,6 +19,12 @@ function anchorsOf(markdown: string): string[] {
 
 test('docs/records.md is what "npm run docs" makes of the integration points', () => {
 	expect(read(recordsPage)).toBe(documentRecords());
+});
+
+test('the tables of docs/field-mapping.md are what "npm run docs" makes of the mapping', () => {
+	const page = read(fieldMappingPage);
+	expect(page.match(/^<!-- \w+: made by npm run docs -->/gm)).toHaveLength(3);
+	expect(page).toBe(documentFieldMapping(page));
 });
 
 describe.each(pages)('%s', (page) => {

@@ -101,6 +101,7 @@ describe('a record is understood in every shape that the nodes give it', () => {
 
 test.each<[string, Record<string, unknown>, string]>([
 	['without an internal ID', { tranId: 'INV1041' }, 'An item has no internal ID (netsuiteId or id), so it is no invoice of NetSuite’s.'.replace('’', "'")],
+	['with only the ID that a data table gave it', { id: 1041, tranId: 'INV1041', entityId: '7', custbody_approver: null }, 'An item has no internal ID'],
 	['without its customer', { ...invoiceRecord({ custbody_approver: null }), entity: null }, 'Invoice INV1041 has no customer'],
 	['whose field was not read', invoiceRecord({}), 'Invoice INV1041 and its field Approver Email (custbody_approver): it was not read.'],
 	['whose field is a list', { ...invoiceRecord({}), customFields: { custbody_approver: { id: '1' } } }, 'it holds no text'],

@@ -70,5 +70,7 @@ test('a role that may not read the record leaves the names unknown', async () =>
 
 test('trouble is trouble, and not an unknown name', async () => {
 	const { client } = rest({ 1: new NetSuiteError({ kind: 'network', detail: 'No answer.' }) });
-	await expect(withChoiceNames(client, selection, [chosen(1, ['3', null], ['12', null])])).rejects.toThrow('No answer.');
+	await expect(withChoiceNames(client, selection, [chosen(1, ['3', null], ['12', null])])).rejects.toThrow(
+		'Reading the names chosen in custentity_channels (custentity_channels) of the record with internal ID 1: No answer.',
+	);
 });

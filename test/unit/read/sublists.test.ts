@@ -69,7 +69,7 @@ test('amounts have the decimal places of the record’s currency', async () => {
 
 test('a record whose line cannot be read is failed, with its number; the others come', async () => {
 	const { records, failed } = await read(lines, [{ parent: '1', c0: 'first' }], [{ key0: '1', c1: 'T-1' }, { key0: '2', c1: 'T-2' }]);
-	expect(failed).toEqual([{ id: '1', documentNumber: 'T-1', reason: 'line (line) is "first", which is not a whole number' }]);
+	expect(failed).toEqual([{ id: '1', documentNumber: 'T-1', reason: 'line (line) is "first", which is not a whole number of at most 15 digits' }]);
 	expect(records.map(({ id }) => id)).toEqual(['2']);
 });
 

@@ -59,6 +59,7 @@ test.each<[FieldType, string, string]>([
 	['id', 'INV1', 'an internal ID'],
 	['integer', '1.5', 'a whole number'],
 	['integer', '1e3', 'a whole number'],
+	['integer', '9007199254740993', 'a whole number of at most 15 digits'],
 	['number', '1,250.50', 'a number'],
 	['number', 'ten', 'a number'],
 	['number', '.', 'a number'],

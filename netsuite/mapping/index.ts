@@ -1,0 +1,12 @@
+export { accountFieldsOf } from './accountFields';
+export { applyAction, type FieldAction } from './actions';
+export { flowTypes, naturalType, type Direction, type FlowType } from './compatibility';
+export { literalFor, toNetSuite } from './conversion';
+export { defaultMapping } from './defaults';
+export { MappingError } from './errors';
+export { mappableFields, nameOf, parseKey, type MappableField } from './fields';
+export { mapFromNetSuite, type FromChoice } from './fromNetSuite';
+export { getAt, pathOf, setAt, type Json } from './paths';
+export { mappedRecord, mappedRecords, type MappedRecord } from './records';
+export { ofRecord } from './recordNumber';
+export { defaultToKeys, mapToNetSuite, writableField, type ToChoice } from './toNetSuite';

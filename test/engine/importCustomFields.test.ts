@@ -3,6 +3,7 @@ import {
 	contactsIn,
 	contactsStored,
 	CONTACTS,
+	emailFields,
 	IMPORTED as points,
 	importTableOf as tableOf,
 	type Imported,
@@ -76,6 +77,9 @@ describe('import custom fields', () => {
 			expect(read).toBeGreaterThan(0);
 			expect(read).toBeLessThan((await truth(point)).length);
 		}
+		// What was made and deleted again between two runs was never stored, and leaves no empty row.
+		const empty = [...(await flow.rows('customer')), ...(await flow.rows('invoice'))].filter(({ entityId }) => entityId === null);
+		expect(empty).toEqual([]);
 		const expected = await expectedContacts();
 		expect(before.filter((contact) => !expected.includes(contact))).not.toEqual([]);
 		expect(await storedContacts()).toEqual(expected);
@@ -87,6 +91,47 @@ describe('import custom fields', () => {
 		expect(reports.get('invoiceCustomFields')).toMatchObject({ read: (await truth('invoice')).length });
 		for (const point of points) expect(await different(point)).toBe(0);
 		expect(await storedContacts()).toEqual(await expectedContacts());
+	});
+
+	test('fields with addresses that are named later, or the contacts’ table deleted: all records give their contacts, not only changed ones', async () => {
+		const fields = [...emailFields.customer, 'custentity_billing_emails'];
+		const { reports } = await flow.run(undefined, 'CUSTENTITY_billing_emails');
+		expect(reports.get('customerCustomFields')).toMatchObject({ status: 'finished', read: (await truth('customer')).length });
+		expect(reports.get('invoiceCustomFields')).toMatchObject({ status: 'finished', read: 0 });
+		const expected = await expectedContacts(fields);
+		expect(await storedContacts()).toEqual(expected);
+		expect((await flow.run(undefined, 'custentity_billing_emails')).reports.get('customerCustomFields')).toMatchObject({ read: 0 });
+
+		await flow.deleteTable(CONTACTS);
+		await flow.run(undefined, 'custentity_billing_emails');
+		expect(await storedContacts()).toEqual(expected);
+
+		// Neither a customer's field nor an invoice's: said, not ignored.
+		const wrong = await flow.run(undefined, 'billing_emails');
+		expect(wrong.execution.status).toBe('error');
+		expect(wrong.reports.get('customerCustomFields')).toMatchObject({ status: 'failed', error: expect.stringMatching(/billing_emails/) as unknown });
+		// It failed when the first rows were already taken out for their replacements: the next run must not go on from before.
+		await flow.run();
+		for (const point of points) expect(await different(point)).toBe(0);
+		expect(await storedContacts()).toEqual(await expectedContacts());
+	});
+
+	test('two runs at the same time double neither a row nor a contact', async () => {
+		await flow.forgetCheckpoints();
+		await flow.runTwice();
+		for (const point of points) expect(await different(point)).toBe(0);
+		expect(await storedContacts()).toEqual(await expectedContacts());
+	});
+
+	test('records that the role cannot see any more fail their point, and what is stored stays', async () => {
+		const rows = await flow.rows('customer');
+		await flow.netsuite.arm({ fault: 'hide', table: 'customer' });
+		const { execution, reports } = await flow.run();
+		await flow.netsuite.clear();
+		expect(execution.status).toBe('error');
+		expect(reports.get('customerCustomFields')).toMatchObject({ status: 'failed', error: expect.stringMatching(/permission/) as unknown });
+		expect(await flow.rows('customer')).toEqual(rows);
+		expect((await flow.run()).reports.get('customerCustomFields')).toMatchObject({ status: 'finished', read: 0 });
 	});
 
 	test('T23: another choice of fields makes the table anew and keeps the old one under another name', async () => {

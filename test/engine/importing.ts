@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 import { importTableOf as tableOf } from '../../demo/customFields';
 import { installPackage, packPackage } from '../../demo/install';
-import { startN8n, type DataTableRow, type Execution, type N8n, type WorkflowFile } from '../../demo/n8n';
+import { startN8n, type DataTableRow, type Execution, type N8n, type Workflow, type WorkflowFile } from '../../demo/n8n';
 import { RECENT_SYNCS } from '../../demo/points';
 import { ensureRuntime } from '../../demo/runtime';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
@@ -27,15 +27,16 @@ export interface Import {
 export class Importing {
 	private constructor(
 		readonly netsuite: LocalNetSuite,
-		readonly n8n: N8n,
+		public n8n: N8n,
 		private readonly folder: string,
 	) {}
 
-	static async open(): Promise<Importing> {
+	/** @param size of the account, in place of a small one. */
+	static async open(size: { customers: number; invoices: number } = { customers: 40, invoices: 120 }): Promise<Importing> {
 		const folder = mkdtempSync(join(tmpdir(), 'netsuite-ar-import-'));
 		installPackage(await packPackage(), folder);
-		const netsuite = await openLocalNetSuite({ seed: 23, customers: 40, invoices: 120 });
-		const n8n = await startN8n({ runtime: await ensureRuntime(), userFolder: folder });
+		const netsuite = await openLocalNetSuite({ seed: 23, ...size });
+		const n8n = await start(folder);
 		await n8n.createCredential({ name: 'NetSuite', type: TYPE, data: { ...netsuite.credential } });
 		return new Importing(netsuite, n8n, folder);
 	}
@@ -47,7 +48,38 @@ export class Importing {
 	}
 
 	/** A whole run by hand, with the fields that were chosen; all of them when left out. */
-	async run(choice: Choice = { customer: 'all', invoice: 'all' }, fieldsWithAddresses = ''): Promise<Import> {
+	async run(choice?: Choice, fieldsWithAddresses?: string): Promise<Import> {
+		return await this.runOf(await this.imported(choice, fieldsWithAddresses));
+	}
+
+	/** Two runs of the flow at the same time. */
+	async runTwice(): Promise<Import[]> {
+		const workflow = await this.imported();
+		return await Promise.all([this.runOf(workflow), this.runOf(workflow)]);
+	}
+
+	/** Starts a run and ends n8n as soon as that many rows of a point are stored; then n8n is there again. */
+	async runInterruptedAt(point: string, rows: number): Promise<void> {
+		await this.n8n.startRun(await this.imported());
+		const deadline = Date.now() + RUN_TIMEOUT_MS;
+		const stored = async () => {
+			const exists = (await this.n8n.dataTables()).some(({ name }) => name === tableOf(point));
+			return exists ? (await this.rows(point)).length : 0;
+		};
+		while ((await stored()) < rows) {
+			if (Date.now() > deadline) throw new Error(`${rows} rows of ${point} were not stored in time.`);
+		}
+		await this.n8n.stop();
+		this.n8n = await start(this.folder);
+	}
+
+	private async runOf(workflow: Workflow): Promise<Import> {
+		const execution = await this.n8n.run(workflow, { timeoutMs: RUN_TIMEOUT_MS });
+		const rows = await this.n8n.rows(RECENT_SYNCS, { column: 'run', is: execution.id });
+		return { execution, reports: new Map(rows.map((row) => [row.integrationPoint as string, row])) };
+	}
+
+	private async imported(choice: Choice = { customer: 'all', invoice: 'all' }, fieldsWithAddresses = ''): Promise<Workflow> {
 		const content = JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
 		const choices = Object.entries(choice).map(([integrationPoint, fields]) =>
 			fields === 'all' ? { integrationPoint, which: 'all' } : { integrationPoint, which: 'chosen', fields },
@@ -59,10 +91,7 @@ export class Importing {
 			for (const one of assignments) one.value = fieldsWithAddresses;
 		}
 		const credential = await this.n8n.createCredential({ name: 'NetSuite', type: TYPE, data: { ...this.netsuite.credential } });
-		const workflow = await this.n8n.importWorkflow(content, [credential]);
-		const execution = await this.n8n.run(workflow, { timeoutMs: RUN_TIMEOUT_MS });
-		const rows = await this.n8n.rows(RECENT_SYNCS, { column: 'run', is: execution.id });
-		return { execution, reports: new Map(rows.map((row) => [row.integrationPoint as string, row])) };
+		return await this.n8n.importWorkflow(content, [credential]);
 	}
 
 	async rows(point: string): Promise<DataTableRow[]> {
@@ -76,6 +105,12 @@ export class Importing {
 		const filter = { type: 'and', filters: [{ columnName: 'integrationPoint', condition: 'like', value: '%CustomFields' }] };
 		const rows = `/projects/${project}/data-tables/${table}/rows?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 		await this.n8n.rest('DELETE', rows);
+	}
+
+	async deleteTable(name: string): Promise<void> {
+		const { id: project } = await this.n8n.rest<{ id: string }>('GET', '/projects/personal');
+		const table = (await this.n8n.dataTables()).find((one) => one.name === name)?.id;
+		await this.n8n.rest('DELETE', `/projects/${project}/data-tables/${table}`);
 	}
 
 	async columns(table: string): Promise<string[]> {
@@ -111,3 +146,7 @@ export class Importing {
 	}
 }
 
+async function start(userFolder: string): Promise<N8n> {
+	// One second for what is running: an interruption is meant to be one.
+	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
+}

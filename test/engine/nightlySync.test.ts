@@ -211,15 +211,18 @@ describe('night after night', () => {
 	test('a mapping whose fields have no column fails its point and says what to do; nothing is lost', async () => {
 		await nightly.set('Map the fields', { rules: {}, mapping: 'default' });
 		const before = await nightly.checkpoint('invoice');
-		await nightly.forgetCheckpoint('invoice');
+		// Another choice of fields: all invoices are read anew, and those of the first batch taken out for their replacements.
+		const choice = [{ integrationPoint: 'invoice', which: 'chosen', fields: ['custbody_disputed'] }];
+		await nightly.set('Plan the sync', { integrationPoints: ['invoice'], customFields: { choice } });
 		const night = await nightly.run();
 		expect(withStatus(night, 'failed')).toEqual(['invoice']);
 		expect(reportOf(night, 'invoice').error).toMatch(/unknown column.*netsuite_invoice has no such column.*"Map the fields"/is);
 		expect(before).toBeDefined();
 		expect(await nightly.checkpoint('invoice')).toBeUndefined();
 
+		// Back to the choice that the checkpoint was for: it must not go on from there, since rows are missing.
 		await nightly.set('Map the fields', { mapping: 'none' });
-		await nightly.set('Plan the sync', { integrationPoints: [] });
+		await nightly.set('Plan the sync', { integrationPoints: [], customFields: {} });
 		await nightly.run();
 		expect(await nightly.different()).toEqual({});
 	});

@@ -177,6 +177,20 @@ describe('pushing to NetSuite', () => {
 		expect(withoutKey).toMatchObject({ status: 'failed', reason: expect.stringMatching(/needs a key/) as unknown });
 	});
 
+	test('a contact that is changed while it is being pushed waits again, and its last content gets there', async () => {
+		const contact = { key: 'race-1', kind: 'contact', customer: entries[0]?.customer, firstName: 'Ada', lastName: 'Race', email: 'first@example.com' };
+		await push.netsuite.arm({ fault: 'lost', match: 'PUT /services/rest/record/v1/contact/eid:race-1', times: 1 });
+		const posting = push.post(contact);
+		while ((await push.netsuite.unspent()).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+		await push.editRow('race-1', { email: 'second@example.com' });
+		expect((await posting).told).toMatchObject([{ key: 'race-1', status: 'waiting' }]);
+		expect((await push.run()).status).toBe('success');
+		const { status, netsuiteId } = await push.row('race-1');
+		expect(status).toBe('pushed');
+		const written = (await made('contact')).filter(({ id }) => id === String(netsuiteId));
+		expect(written).toMatchObject([{ email: 'second@example.com' }]);
+	});
+
 	test('n8n ends between the write and its answer: what is left waits, and the next run pushes it without doubling', async () => {
 		const more = entries.slice(0, 30).map((entry) => ({ ...entry, key: `again-${entry.key as string}`, lastName: entry.lastName && `${entry.lastName as string} II` }));
 		const had = await countMade();

@@ -6,13 +6,12 @@ import { dirname, join } from 'node:path';
 
 import { importTableOf as tableOf } from '../../demo/customFields';
 import { installPackage, packPackage } from '../../demo/install';
-import { startN8n, type DataTableRow, type Execution, type N8n, type Workflow, type WorkflowFile } from '../../demo/n8n';
+import type { DataTableRow, Execution, N8n, Workflow, WorkflowFile } from '../../demo/n8n';
 import { RECENT_SYNCS } from '../../demo/points';
-import { ensureRuntime } from '../../demo/runtime';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
+import { RUN_TIMEOUT_MS, start, until } from './running';
 
 const file = join(dirname(dirname(__dirname)), 'workflows', 'import-custom-fields.json');
-const RUN_TIMEOUT_MS = 120_000;
 const TYPE = 'netSuiteTbaApi';
 
 /** What is clicked in *Plan the import*: a point's fields, or all of them. */
@@ -61,14 +60,10 @@ export class Importing {
 	/** Starts a run and ends n8n as soon as that many rows of a point are stored; then n8n is there again. */
 	async runInterruptedAt(point: string, rows: number): Promise<void> {
 		await this.n8n.startRun(await this.imported());
-		const deadline = Date.now() + RUN_TIMEOUT_MS;
-		const stored = async () => {
+		await until(async () => {
 			const exists = (await this.n8n.dataTables()).some(({ name }) => name === tableOf(point));
-			return exists ? (await this.rows(point)).length : 0;
-		};
-		while ((await stored()) < rows) {
-			if (Date.now() > deadline) throw new Error(`${rows} rows of ${point} were not stored in time.`);
-		}
+			return exists && (await this.rows(point)).length >= rows;
+		});
 		await this.n8n.stop();
 		this.n8n = await start(this.folder);
 	}
@@ -144,9 +139,4 @@ export class Importing {
 		const { id } = await this.n8n.run(workflow);
 		return (await this.n8n.nodeOutput(id, 'Get rows'))[0]?.[0] ?? [];
 	}
-}
-
-async function start(userFolder: string): Promise<N8n> {
-	// One second for what is running: an interruption is meant to be one.
-	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
 }

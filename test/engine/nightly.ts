@@ -6,16 +6,15 @@ import { dirname, join } from 'node:path';
 
 import { compare } from '../../demo/compare';
 import { installPackage, packPackage } from '../../demo/install';
-import { startN8n, type DataTableRow, type Execution, type N8n, type Workflow, type WorkflowFile } from '../../demo/n8n';
+import type { DataTableRow, Execution, N8n, Workflow, WorkflowFile } from '../../demo/n8n';
 import { points, RECENT_SYNCS, tableOf } from '../../demo/points';
-import { ensureRuntime } from '../../demo/runtime';
 import type { CredentialData } from './engine';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
+import { credentialOf, RUN_TIMEOUT_MS, start, until } from './running';
 
 const file = join(dirname(dirname(__dirname)), 'workflows', 'sync-accounts-receivable-nightly.json');
 const CHECKPOINTS = 'netsuite_checkpoints';
 /** Several times what a run takes on two busy cores. */
-const RUN_TIMEOUT_MS = 120_000;
 
 /** What *Recent syncs* says about one integration point of a run. */
 export type Report = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -193,21 +192,5 @@ export class Nightly {
 		const exists = (await this.n8n.dataTables()).some(({ name }) => name === RECENT_SYNCS);
 		const rows = exists ? await this.n8n.rows(RECENT_SYNCS, { column: 'run', is: run }) : [];
 		return new Map(rows.map((row) => [row.integrationPoint as string, row]));
-	}
-}
-
-const credentialOf = (data: CredentialData) => ({ name: 'NetSuite', type: 'netSuiteTbaApi', data: { ...data } });
-
-async function start(userFolder: string): Promise<N8n> {
-	// One second for what is running: an interruption is meant to be one.
-	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
-}
-
-/** @throws Error when it has not come about after as long as a run may take. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-	const deadline = Date.now() + RUN_TIMEOUT_MS;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error('It did not come about in time.');
-		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 }

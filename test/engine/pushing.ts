@@ -6,14 +6,13 @@ import { dirname, join } from 'node:path';
 
 import { compare } from '../../demo/compare';
 import { installPackage, packPackage } from '../../demo/install';
-import { startN8n, type CredentialReference, type DataTableRow, type Execution, type N8n, type Workflow, type WorkflowFile } from '../../demo/n8n';
+import type { CredentialReference, DataTableRow, Execution, N8n, Workflow, WorkflowFile } from '../../demo/n8n';
 import { tableOf } from '../../demo/points';
-import { ensureRuntime } from '../../demo/runtime';
 import type { CredentialData } from './engine';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
+import { credentialOf, RUN_TIMEOUT_MS, start, until } from './running';
 
 const folderOfFlows = join(dirname(dirname(__dirname)), 'workflows');
-const RUN_TIMEOUT_MS = 120_000;
 const PUSH = 'netsuite_push';
 const HEADER = { name: 'X-Push-Key', value: 'let me in' };
 
@@ -154,8 +153,6 @@ export class Pushing {
 	}
 }
 
-const credentialOf = (data: CredentialData) => ({ name: 'NetSuite', type: 'netSuiteTbaApi', data: { ...data } });
-
 /** The tests say when a run begins: the schedule is set to a day that has just been. */
 function withoutSchedule(file: string): WorkflowFile {
 	const content = JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
@@ -167,17 +164,4 @@ function withoutSchedule(file: string): WorkflowFile {
 			: node,
 	);
 	return { ...content, nodes };
-}
-
-async function start(userFolder: string): Promise<N8n> {
-	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
-}
-
-/** @throws Error when it has not come about after as long as a run may take. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-	const deadline = Date.now() + RUN_TIMEOUT_MS;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error('It did not come about in time.');
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
 }

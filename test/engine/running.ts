@@ -1,0 +1,24 @@
+/** What the tests of all flows need of the pinned n8n. */
+
+import { startN8n, type N8n } from '../../demo/n8n';
+import { ensureRuntime } from '../../demo/runtime';
+import type { CredentialData } from './engine';
+
+/** As long as a run of a flow may take. */
+export const RUN_TIMEOUT_MS = 120_000;
+
+export const credentialOf = (data: CredentialData) => ({ name: 'NetSuite', type: 'netSuiteTbaApi', data: { ...data } });
+
+/** An n8n that gives what is running one second when it is stopped: an interruption is meant to be one. */
+export async function start(userFolder: string): Promise<N8n> {
+	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
+}
+
+/** @throws Error when it has not come about after as long as a run may take. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+	const deadline = Date.now() + RUN_TIMEOUT_MS;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error('It did not come about in time.');
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}

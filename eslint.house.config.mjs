@@ -13,7 +13,7 @@ const OURS = ['credentials', 'nodes', 'netsuite', 'sandbox', 'demo', 'test', 'sc
 
 /** The library from its foundation up: code of a row may import its own row and the rows before it, none after it. */
 const LIBRARY_LAYERS = [
-	['account.ts', 'auth'],
+	['account.ts', 'moments.ts', 'auth'],
 	['transport'],
 	['suiteql', 'records', 'soap', 'restlet'],
 	['integrationPoints'],

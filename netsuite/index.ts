@@ -2,6 +2,7 @@ export { hostUrl, InvalidSettingError, parseAccount, parseServerUrl, type Accoun
 export { addressOf, readTbaSettings, serviceUrl } from './address';
 export { authorizationHeader, checkTbaCredentials, tokenPassport, type TbaCredentials } from './auth/tba';
 export { fillTokenPassport } from './auth/soap';
+export { isoText, parseMoment, utcSecond } from './moments';
 export {
 	integrationPoint,
 	integrationPoints,
@@ -68,7 +69,6 @@ export { services, type Http, type HttpAnswer, type NetSuiteRequest, type Servic
 export { contactBody, contactFields, contactFieldsForForm } from './writeback/contact';
 export { contactDraft, messageDraft, noteDraft, type Draft, type Email, type WritableRecord } from './writeback/drafts';
 export { parseExternalId } from './writeback/externalId';
-export { isoText, parseMoment } from './writeback/moment';
 export { findParent, writableParents, type Parent, type ParentKey } from './writeback/parents';
 export type { WritableField, WritableType } from './writeback/writableFields';
 export { createRecord, updateContact, upsertContact, type Written } from './writeback/writeBack';

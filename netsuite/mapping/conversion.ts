@@ -1,3 +1,4 @@
+import { isDate, utcSecond } from '../moments';
 import type { ListValue } from '../read/listValues';
 import type { Reference } from '../read/values';
 import { allowedTypes, compatibility, flowTypes, isAllowed, type FlowType } from './compatibility';
@@ -144,16 +145,10 @@ function written(field: MappableField, value: unknown): unknown {
 	}
 }
 
-/** The engine takes 2026-02-30 for the second of March. */
-function isDate(text: string): boolean {
-	const time = dateText.test(text) ? Date.parse(text) : NaN;
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 function utc(field: MappableField, text: string): string {
 	const time = timeText.test(text) && isDate(text.slice(0, 10)) ? Date.parse(text) : NaN;
 	if (Number.isNaN(time)) throw misfit(field, text);
-	return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+	return utcSecond(time);
 }
 
 /** The internal ID of what is given by its ID or, where NetSuite lists the values, by its name. */

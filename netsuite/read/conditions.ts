@@ -1,5 +1,6 @@
 import { InvalidSettingError } from '../account';
 import type { Field } from '../integrationPoints/types';
+import { utcSecond } from '../moments';
 import { compareMoment, date } from '../suiteql/dates';
 import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
 import { isCustomFieldName } from './customFieldKinds';
@@ -147,7 +148,7 @@ function toMoment(field: Field, value: string): string {
 	const zoned = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text) || !text.includes('T') ? text : `${text}Z`;
 	const milliseconds = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(zoned) : Number.NaN;
 	if (Number.isNaN(milliseconds)) throw refuse(field, value, 'a date and time such as 2026-01-31T14:00:00Z');
-	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+	return utcSecond(milliseconds);
 }
 
 const refuse = (field: Field, value: string, expected: string) =>

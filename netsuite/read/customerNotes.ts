@@ -1,4 +1,5 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
+import { utcSecond } from '../moments';
 import { searchCustomerNotes, type NotePage, type NoteRange, type ReadNote } from '../soap/notes';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
@@ -111,7 +112,7 @@ const hiding: ReadonlySet<string> = new Set(['login', 'permission', 'notVisible'
 /** ISO 8601 in UTC to the second; `undefined` for what is not a moment. */
 function toMoment(text: string): string | undefined {
 	const milliseconds = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
-	return Number.isNaN(milliseconds) ? undefined : `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+	return Number.isNaN(milliseconds) ? undefined : utcSecond(milliseconds);
 }
 
 /** What two sources list after the same ID, in one order and no further than both have been read. */

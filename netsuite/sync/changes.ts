@@ -1,4 +1,5 @@
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
+import { utcSecond } from '../moments';
 import { precisionFor } from '../read/currencies';
 import { countCustomerNotes } from '../read/customerNotes';
 import type { FailedRecord, NetSuiteRecord } from '../read/records';
@@ -267,6 +268,4 @@ function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBat
 	};
 }
 
-export function secondsBefore(iso: string, seconds: number): string {
-	return `${new Date(Date.parse(iso) - seconds * 1000).toISOString().slice(0, 19)}Z`;
-}
+export const secondsBefore = (iso: string, seconds: number): string => utcSecond(Date.parse(iso) - seconds * 1000);

@@ -1,6 +1,6 @@
 import { InvalidSettingError } from '../account';
+import { isDate, isoText, parseMoment } from '../moments';
 import type { RecordBody } from '../records/write';
-import { isDate, isoText, parseMoment } from './moment';
 import type { WritableField, WritableType } from './writableFields';
 
 /** What each type of field takes, in an error's words. */

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { integrationPoints } from '../../netsuite';
 import { conditionProperties } from '../shared/conditions';
+import { recordLocator } from '../shared/recordLocator';
 import { customFieldProperties } from './customFieldProperties';
 import { writeOperationOptions, writeProperties } from './write/properties';
 
@@ -86,26 +87,12 @@ const otherOperations: INodeProperties[] = [
 ];
 
 const getProperties: INodeProperties[] = [
-	{
+	recordLocator('searchRecords', {
 		displayName: 'Record',
 		name: 'record',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
 		displayOptions: { show: { resource: pointNames, operation: ['get', 'update', 'deactivate'] } },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchRecords', searchable: true },
-			},
-			{ displayName: 'By Internal ID', name: 'id', type: 'string', placeholder: 'e.g. 10432' },
-			{ displayName: 'By Number', name: 'documentNumber', type: 'string', placeholder: 'e.g. INV10432' },
-			{ displayName: 'By External ID', name: 'externalId', type: 'string', placeholder: 'e.g. shop-10432' },
-		],
 		description: 'The number is what NetSuite shows: document number, customer ID, account number or name',
-	},
+	}),
 ];
 
 const getManyProperties = conditionProperties({

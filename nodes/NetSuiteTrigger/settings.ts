@@ -5,6 +5,7 @@ import {
 	integrationPoint,
 	isCustomFieldName,
 	parseMoment,
+	utcSecond,
 	type Client,
 	type Occasion,
 	type WatchSettings,
@@ -51,5 +52,5 @@ function inZone(wallClock: string, timeZone: string): string {
 	const wanted = Date.parse(wallClock);
 	// The second time around, the offset is that of the moment itself, also on days on which clocks are changed.
 	const moment = wanted - ahead(wanted - ahead(wanted));
-	return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+	return utcSecond(moment);
 }

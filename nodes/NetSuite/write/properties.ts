@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { writableParents } from '../../../netsuite';
+import { recordLocator } from '../../shared/recordLocator';
 
 const operation = {
 	createContact: {
@@ -102,29 +103,17 @@ const parentProperties: INodeProperties[] = [
 		description: 'What kind of record it belongs to',
 		displayOptions: { show: { resource: ['message', 'note'], operation: ['create'] } },
 	},
-	{
+	recordLocator('searchParents', {
 		displayName: 'Parent',
 		name: 'parent',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
 		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchParents', searchable: true },
-			},
-			{ displayName: 'By Internal ID', name: 'id', type: 'string', placeholder: 'e.g. 10432' },
-			{ displayName: 'By Number', name: 'documentNumber', type: 'string', placeholder: 'e.g. INV10432' },
 			{ displayName: 'By Customer Name', name: 'name', type: 'string', placeholder: 'e.g. Northwind Traders Ltd' },
-			{ displayName: 'By External ID', name: 'externalId', type: 'string', placeholder: 'e.g. shop-10432' },
 		],
 		description:
 			'The record it belongs to. A customer name must be exactly one customer’s: company name, name or customer ID.',
 		typeOptions: { loadOptionsDependsOn: ['attachTo'] },
 		displayOptions: { show: { resource: ['message', 'note'], operation: ['create'] } },
-	},
+	}),
 ];
 
 const noteProperties: INodeProperties[] = [

@@ -1,4 +1,4 @@
-import { InvalidSettingError } from '../account';
+import { InvalidSettingError } from './account';
 
 const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
@@ -18,8 +18,11 @@ export function parseMoment(label: string, text: string): string {
 			`${label} is "${text}", which is not a date and time such as 2026-01-31T14:00:00Z, 2026-01-31T15:00:00+01:00 or 2026-01-31.`,
 		);
 	}
-	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+	return utcSecond(milliseconds);
 }
+
+/** Milliseconds since 1970 as ISO 8601 in UTC to the second, which is how records and cursors have moments. */
+export const utcSecond = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
 /** Whether `YYYY-MM-DD` is in the calendar: JavaScript takes 31 February for 3 March. */
 export function isDate(text: string): boolean {

@@ -1,5 +1,5 @@
-import { parseMoment } from '../../../netsuite';
-import { momentOf } from '../../../nodes/NetSuite/write/values';
+import { parseMoment } from '../../netsuite';
+import { momentOf } from '../../nodes/NetSuite/write/values';
 
 test.each([
 	['2026-01-31T14:00:00Z', '2026-01-31T14:00:00Z'],

@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openAccount } from './account/account';
+import { openAccount, type Account } from './account/account';
 import { generate } from './account/generator';
 import { createRandom } from './account/random';
 import { catalogueOf } from './account/schema';
 import { TIME_ZONE } from './account/time';
 import { defaultOptions, type SandboxOptions } from './options';
 import { createRest } from './rest';
+import { createSaving, noUserEvents } from './saving';
 import { serveControl } from './server/control';
 import { createFaults } from './server/faults';
 import { createLogin, realmOf, type Credentials } from './server/login';
@@ -14,6 +15,7 @@ import { serve } from './server/services';
 import { createStatistics } from './server/statistics';
 import { createSoap } from './soap';
 import { createSuiteQL } from './suiteql';
+import type { Catalogue } from './suiteql/catalogue';
 
 export { defaultOptions, type SandboxOptions } from './options';
 export type { Credentials } from './server/login';
@@ -47,14 +49,15 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 	const faults = createFaults();
 	const suiteql = createSuiteQL({
 		engine: account.engine,
-		catalogue: catalogueOf(account.features),
+		catalogue: currentCatalogue(account),
 		timeZone: TIME_ZONE,
 		now: () => new Date(account.clock.now() * 1000),
 	});
 	const rest = createRest(suiteql, faults.corrupt);
 	const onError = hooks.onError ?? ((error) => console.error(error));
 	const soap = createSoap(account);
-	const services = { account, login, statistics, faults, rest, soap, onError };
+	const saving = createSaving(account, noUserEvents);
+	const services = { account, login, statistics, faults, saving, rest, soap, onError };
 
 	const route = async (request: IncomingMessage, response: ServerResponse) => {
 		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
@@ -88,6 +91,17 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 				});
 				server.closeAllConnections();
 			}),
+	};
+}
+
+/** Made anew only when a table came: it is asked for with every query. */
+function currentCatalogue(account: Account): () => Catalogue {
+	let tables = -1;
+	let catalogue: Catalogue;
+	return () => {
+		const count = Object.keys(account.customRecords.tables).length;
+		if (count !== tables) [tables, catalogue] = [count, catalogueOf(account)];
+		return catalogue;
 	};
 }
 

@@ -5,10 +5,12 @@ import { documentTypes, type DocumentType } from './documentTypes';
 import type { Books, Sequence } from './ledger/types';
 import { createRandom } from './random';
 import { createRates, type Rates } from './rates';
+import type { RecordType } from './records';
 import { baseCurrency, currencies, subsidiaries, type Subsidiary } from './reference';
-import type { Features } from './schema';
+import type { Features, StoredTable } from './schema';
 import { createStore } from './store';
 import { ACCOUNT_STARTS_AT, addDays, dateOf, localDateOf } from './time';
+import type { WritableType } from './writing/types';
 
 /** How far back the account's business goes. */
 export const HISTORY_DAYS = 730;
@@ -24,9 +26,19 @@ export interface Account extends Books {
 	/** Those that documents can be in, by internal ID. */
 	readonly currencies: readonly number[];
 	readonly clock: Clock;
+	/** Record types that were added to the account, and what of the standard ones was. */
+	readonly customRecords: CustomRecords;
 	/** Document number and transaction number of the next document. */
 	nextNumbers(type: DocumentType): { tranid: string; transactionnumber: string };
 	close(): void;
+}
+
+/** Grows while it runs: projects that are deployed bring their own record types. */
+export interface CustomRecords {
+	types: RecordType[];
+	writable: WritableType[];
+	/** By the name they have in SQLite and SuiteQL. */
+	tables: Record<string, StoredTable>;
 }
 
 /** Seconds since 1970 UTC. The clock stands until it is moved, so that the same calls make the same account. */
@@ -56,6 +68,7 @@ export function openAccount(options: SandboxOptions): Account {
 		clock: createClock((now, today) =>
 			store.run('INSERT OR REPLACE INTO _clock (id, now, today) VALUES (1, ?, ?)', [now, today]),
 		),
+		customRecords: { types: [], writable: [], tables: {} },
 		invoiceMovesWithPayment: options.invoiceMovesWithPayment,
 		nextId: ids,
 		nextNumbers(type) {

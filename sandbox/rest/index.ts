@@ -9,7 +9,7 @@ import { suiteqlEndpoint } from './suiteql';
 
 export type { RestContext, RestRequest } from './request';
 
-type Endpoint = (request: RestRequest, context: RestContext) => Reply;
+type Endpoint = (request: RestRequest, context: RestContext) => Reply | Promise<Reply>;
 
 /** What answers a path under `/services/rest`. */
 export function createRest(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[], q: string) => SuiteQLItem[]): Endpoint {

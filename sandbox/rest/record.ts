@@ -1,18 +1,15 @@
-import type { Account } from '../account/account';
 import {
-	customValueOf,
-	fieldReader,
+	loadRecord,
 	recordTypes,
 	type Field,
 	type List,
+	type LoadedRecord,
 	type RecordType,
 	type Value,
 } from '../account/records';
-import type { CustomField } from '../account/customFields';
 import { forbidden, methodNotAllowed, noSuchRecord, noSuchRecordType, restError } from '../server/errors';
 import { RESOURCE, type Reply } from '../server/reply';
-import type { SqlValue } from '../suiteql/engine';
-import { keyOf, recordTypeOf, tableOf } from './recordType';
+import { internalId, recordTypeOf, tableOf } from './recordType';
 import type { RestContext, RestRequest } from './request';
 import { asksForSelectOptions, selectOptionsEndpoint } from './selectOptions';
 import { writeEndpoint } from './write';
@@ -20,7 +17,7 @@ import { writeEndpoint } from './write';
 type Json = Record<string, unknown>;
 
 /** `/services/rest/record/v1/{type}[/{id}[/{sublist}]]`; the ID is internal, or external as `eid:…`. */
-export function recordEndpoint(request: RestRequest, context: RestContext): Reply {
+export function recordEndpoint(request: RestRequest, context: RestContext): Reply | Promise<Reply> {
 	const { account, visibility } = context;
 	const [typeName, id, sublist] = request.segments as [string, string?, string?];
 	const type = recordTypeOf(account, typeName);
@@ -31,24 +28,25 @@ export function recordEndpoint(request: RestRequest, context: RestContext): Repl
 	if (sublist !== undefined && request.method !== 'GET') return methodNotAllowed(request.method, 'GET');
 	if (request.method !== 'GET') return writeEndpoint(request, context, type, id);
 	if (id === undefined) return collectionsMissing();
-	const record = readRecord(account, type, id, visibility.hiddenColumns.get(table) ?? new Set());
+	const found = internalId(account, type, id);
+	const record = found === null ? null : loadRecord(account, type, found, visibility.hiddenColumns.get(table));
 	if (!record) return noSuchRecord();
 	const self = `${request.url.origin}/services/rest/record/v1/${type.name}/${record.id}`;
 	const lists: Readonly<Record<string, List>> = type.restLists ?? {};
 	if (sublist !== undefined) {
 		const list = lists[sublist];
-		return list ? resource('collection', collection(account, list, record, `${self}/${sublist}`)) : noSuchRecord();
+		return list ? resource('collection', collection(record, sublist, list, `${self}/${sublist}`)) : noSuchRecord();
 	}
 	const expand = request.url.searchParams.get('expandSubResources') === 'true';
 	const sublists = Object.entries(lists).map(([name, list]) => [
 		name,
 		expand
-			? collection(account, list, record, `${self}/${name}`)
+			? collection(record, name, list, `${self}/${name}`)
 			: { links: [{ rel: 'self', href: `${self}/${name}` }] },
 	]);
 	const body: Json = {
 		...rendered(record.values, rootOf(self), type),
-		...record.customValues,
+		...customValues(record),
 		...(Object.fromEntries(sublists) as Json),
 	};
 	return resource('singular', {
@@ -74,49 +72,6 @@ function collectionsMissing(): Reply {
 	return restError(404, { detail: 'Record does not exist.', code: 'NONEXISTENT_ID' });
 }
 
-interface ReadRecord {
-	id: number;
-	precision: number;
-	values: Record<string, Value>;
-	customValues: Json;
-}
-
-function readRecord(
-	account: Account,
-	type: RecordType,
-	id: string,
-	hiddenColumns: ReadonlySet<string>,
-): ReadRecord | null {
-	const [column, value] = keyOf(type, id);
-	if (column === null) return null;
-	const shown = Object.entries(type.fields).filter(([, field]) => !field.notInRest && !isHidden(field, hiddenColumns));
-	const fields = Object.fromEntries(shown);
-	const custom = (type.customFields ?? []).filter(({ scriptId }) => !hiddenColumns.has(scriptId));
-	const reader = fieldReader(fields, account.features, 'r.type');
-	const columns = [
-		'r.id AS ".id"',
-		`${type.precision ?? '0'} AS ".precision"`,
-		reader.select,
-		...custom.map(({ scriptId }) => `r.${scriptId}`),
-	];
-	const conditions = [type.where, `${column} = ?`].filter(Boolean).join(' AND ');
-	const row = account.store.get(`SELECT ${columns.join(', ')} FROM ${type.from} WHERE ${conditions}`, [value]);
-	if (!row) return null;
-	const precision = Number(row['.precision']);
-	return {
-		id: Number(row['.id']),
-		precision,
-		values: reader.read(row, precision),
-		customValues: Object.fromEntries(
-			custom
-				.filter(({ scriptId }) => row[scriptId] !== null)
-				.map((field) => [field.scriptId, customValue(account, field, row[field.scriptId]!)]),
-		),
-	};
-}
-
-const isHidden = (field: Field, hidden: ReadonlySet<string>) => hidden.has(field.sql.replace(/^[a-z]\./, ''));
-
 /** Null fields are left out; references carry a link to what they refer to. */
 function rendered(values: Record<string, Value>, root: string, { fields }: { fields: RecordType['fields'] }): Json {
 	const shown = Object.entries(values).filter(([, value]) => value !== null);
@@ -137,14 +92,8 @@ const linked: Readonly<Record<string, string>> = {
 	transaction: '',
 };
 
-function collection(account: Account, list: List, record: ReadRecord, self: string): Json {
-	const reader = fieldReader(list.fields, account.features);
-	const grouping = list.groupBy ? ` GROUP BY ${list.groupBy}` : '';
-	const rows = account.store.all(
-		`SELECT ${reader.select} FROM ${list.from} WHERE ${list.where}${grouping} ORDER BY ${list.orderBy}`,
-		[record.id],
-	);
-	const items = rows.map((row) => rendered(reader.read(row, record.precision), rootOf(self), list));
+function collection(record: LoadedRecord, name: string, list: List, self: string): Json {
+	const items = record.list(name).map((row) => rendered(row, rootOf(self), list));
 	return {
 		links: [{ rel: 'self', href: self }],
 		count: items.length,
@@ -158,8 +107,14 @@ function collection(account: Account, list: List, record: ReadRecord, self: stri
 const rootOf = (self: string) => `${new URL(self).origin}/services/rest/record/v1`;
 
 /** Custom fields stand among the others, under their script ids; several references are a collection. */
-function customValue(account: Account, field: CustomField, stored: SqlValue): unknown {
-	const value = customValueOf(account, field, stored);
-	if (!Array.isArray(value)) return value;
-	return { count: value.length, hasMore: false, items: value, offset: 0, totalResults: value.length };
+function customValues({ customValues }: LoadedRecord): Json {
+	const shown = Object.entries(customValues).filter(([, value]) => value !== null);
+	return Object.fromEntries(
+		shown.map(([scriptId, value]) => [
+			scriptId,
+			Array.isArray(value)
+				? { count: value.length, hasMore: false, items: value, offset: 0, totalResults: value.length }
+				: value,
+		]),
+	);
 }

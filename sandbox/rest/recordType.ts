@@ -1,11 +1,11 @@
 import type { Account } from '../account/account';
-import { recordTypes, type RecordType } from '../account/records';
+import { recordTypesOf, type RecordType } from '../account/records';
 import type { SqlValue } from '../suiteql/engine';
 
 /** The record type of that name; NetSuite takes it in any case. */
 export function recordTypeOf(account: Account, name: string): RecordType | undefined {
-	const type = recordTypes.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-	return !type || type.notInRest || (type.feature && !account.features[type.feature]) ? undefined : type;
+	const type = recordTypesOf(account).find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+	return type?.notInRest ? undefined : type;
 }
 
 /** The internal ID of the record with that ID, which may be external as `eid:…`; `null` where there is none. */

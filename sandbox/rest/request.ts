@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import type { Saving } from '../saving';
 import type { Visibility } from '../suiteql/catalogue';
 
 /** A request past login and concurrency limit, as the REST services see it. */
@@ -15,4 +16,5 @@ export interface RestRequest {
 export interface RestContext {
 	account: Account;
 	visibility: Visibility;
+	saving: Saving;
 }

@@ -1,34 +1,39 @@
 import {
-	createRecord,
-	deleteRecord,
 	Refusal,
-	updateRecord,
 	withExternalId,
-	writableTypes,
+	writableTypeOf,
 	type WritableType,
 	type WriteOptions,
 } from '../account/writing';
 import type { RecordType } from '../account/records';
+import type { SavedBy } from '../saving';
 import { methodNotAllowed, noSuchRecord, restError } from '../server/errors';
 import type { Reply } from '../server/reply';
 import { recordBody, validation } from './body';
 import { internalId, tableOf } from './recordType';
 import type { RestContext, RestRequest } from './request';
 
+const BY: SavedBy = { context: 'RESTWEBSERVICES' };
+
 /**
  * Writing records: `POST /{type}`, `PATCH` and `DELETE /{type}/{id}`, and `PUT /{type}/eid:X`, which creates or updates.
  * All answer 204; what was created or upserted is named by `Location`.
  */
-export function writeEndpoint(request: RestRequest, context: RestContext, type: RecordType, id?: string): Reply {
-	const writable = writableTypes[type.name];
+export async function writeEndpoint(
+	request: RestRequest,
+	context: RestContext,
+	type: RecordType,
+	id?: string,
+): Promise<Reply> {
+	const writable = writableTypeOf(context.account, type.name);
 	const allowed = allowedMethods(writable, id);
 	if (!writable || !allowed.includes(request.method)) {
 		return methodNotAllowed(request.method, allowed.join(', '));
 	}
 	try {
 		return request.method === 'DELETE'
-			? remove(context, type, writable, id!)
-			: save(request, context, type, writable, id);
+			? await remove(context, type, id!)
+			: await save(request, context, type, id);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		return restError(400, { detail: error.sentence, code: error.code, path: error.path });
@@ -47,20 +52,19 @@ function allowedMethods(writable: WritableType | undefined, id: string | undefin
 	];
 }
 
-function remove({ account }: RestContext, type: RecordType, writable: WritableType, id: string): Reply {
+async function remove({ account, saving }: RestContext, type: RecordType, id: string): Promise<Reply> {
 	const found = internalId(account, type, id);
 	if (found === null) return noSuchRecord();
-	deleteRecord(account, writable, found);
+	await saving.remove(type.name, found, BY);
 	return { status: 204 };
 }
 
-function save(
+async function save(
 	request: RestRequest,
-	{ account, visibility }: RestContext,
+	{ account, visibility, saving }: RestContext,
 	type: RecordType,
-	writable: WritableType,
 	id: string | undefined,
-): Reply {
+): Promise<Reply> {
 	const externalId = request.method === 'PUT' ? /^eid:(.+)$/s.exec(id!)?.[1] : undefined;
 	if (request.method === 'PUT' && externalId === undefined) return upsertNeedsExternalId(id!, request.url.pathname);
 	const found = id === undefined ? null : internalId(account, type, id);
@@ -73,8 +77,8 @@ function save(
 	const hiddenColumns = visibility.hiddenColumns.get(tableOf(type)) ?? new Set<string>();
 	const options: WriteOptions = { ...strictness, hiddenColumns };
 	const content = externalId === undefined ? body : withExternalId(body, externalId);
-	if (found !== null) updateRecord(account, writable, found, content, options);
-	const saved = found ?? createRecord(account, writable, content, options);
+	if (found !== null) await saving.update(type.name, found, content, options, BY);
+	const saved = found ?? (await saving.create(type.name, content, options, BY));
 	if (request.method === 'PATCH') return { status: 204 };
 	const { origin } = request.url;
 	return { status: 204, headers: { Location: `${origin}/services/rest/record/v1/${type.name}/${saved}` } };

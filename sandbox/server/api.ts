@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import type { Saving } from '../saving';
 import type { Visibility } from '../suiteql/catalogue';
 import type { Login } from './login';
 import type { Reply } from './reply';
@@ -16,6 +17,8 @@ export interface ApiRequest {
 export interface ApiContext {
 	account: Account;
 	visibility: Visibility;
+	/** What every write goes through. */
+	saving: Saving;
 	/** The columns of a record that come out unreadable, by its ID. */
 	corruptColumns: (id: string) => string[];
 }
@@ -26,7 +29,7 @@ export interface Api {
 	open(request: ApiRequest): {
 		/** Whether its login holds; writes the audit trail. */
 		letIn(login: Login): boolean;
-		answer(context: ApiContext): Reply;
+		answer(context: ApiContext): Reply | Promise<Reply>;
 	};
 	invalidLogin(): Reply;
 	concurrencyExceeded(): Reply;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from '../account/account';
 import type { createRest } from '../rest';
+import type { Saving } from '../saving';
 import type { Api, ApiRequest } from './api';
 import { concurrencyExceeded, invalidLogin, unexpected } from './errors';
 import type { Faults } from './faults';
@@ -14,6 +15,7 @@ export interface Services {
 	login: Login;
 	statistics: Statistics;
 	faults: Faults;
+	saving: Saving;
 	rest: ReturnType<typeof createRest>;
 	/** SOAP's API for a path, `null` for paths of others. */
 	soap: (path: string) => Api | null;
@@ -43,7 +45,7 @@ export async function serve(
 	// A request that was never answered counts as status 0.
 	response.once('close', () => leave(response.headersSent ? response.statusCode : 0));
 	const [body] = await Promise.all([readBody(request), wait(account.options.latencyMs)]);
-	answer(services, api, { method: request.method ?? 'GET', url, headers: request.headers, body }, response);
+	await answer(services, api, { method: request.method ?? 'GET', url, headers: request.headers, body }, response);
 }
 
 /** REST and SuiteQL. */
@@ -68,7 +70,7 @@ function countedAs(request: IncomingMessage, { pathname }: URL): string {
 	return action ? `${pathname} ${action[1]}` : pathname;
 }
 
-function answer(services: Services, api: Api, request: ApiRequest, response: ServerResponse): void {
+async function answer(services: Services, api: Api, request: ApiRequest, response: ServerResponse): Promise<void> {
 	const { login, faults } = services;
 	const { method, url, body } = request;
 	const opened = api.open(request);
@@ -79,16 +81,21 @@ function answer(services: Services, api: Api, request: ApiRequest, response: Ser
 		return send(response, status === 429 ? api.concurrencyExceeded() : api.unexpected(status, errorId(services)));
 	}
 	if (fault?.fault === 'timeout') return void response.destroy();
-	const reply = replyOf(services, api, opened);
+	const reply = await replyOf(services, api, opened);
 	if (fault?.fault === 'lost') return void response.destroy();
 	if (fault) return cut(response, reply, fault.fault);
 	send(response, reply);
 }
 
-function replyOf(services: Services, api: Api, opened: ReturnType<Api['open']>): Reply {
+async function replyOf(services: Services, api: Api, opened: ReturnType<Api['open']>): Promise<Reply> {
 	try {
-		const { account, faults } = services;
-		return opened.answer({ account, visibility: faults.visibility(), corruptColumns: faults.corruptColumns });
+		const { account, faults, saving } = services;
+		return await opened.answer({
+			account,
+			visibility: faults.visibility(),
+			corruptColumns: faults.corruptColumns,
+			saving,
+		});
 	} catch (error) {
 		services.onError(error);
 		return api.unexpected(500, errorId(services));

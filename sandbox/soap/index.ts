@@ -40,10 +40,11 @@ function apiOf(endpoint: Endpoint, realm: string, searches: Searches): Api {
 			if (opened instanceof SoapFault) return { letIn: () => true, answer: () => reply(opened) };
 			return {
 				letIn: (login) => login.verifyPassport(passportOf(opened.tokenPassport), request.url.pathname) === null,
-				answer: (context) => {
-					const answer = attempt(() => respond(opened, namespaces, searches, realm, context));
-					return answer instanceof SoapFault ? reply(answer) : answer;
-				},
+				answer: (context) =>
+					respond(opened, namespaces, searches, realm, context).catch((error: unknown) => {
+						if (error instanceof SoapFault) return reply(error);
+						throw error;
+					}),
 			};
 		},
 		invalidLogin: () => reply(invalidLogin()),
@@ -96,19 +97,19 @@ function passportOf(bean: Bean | null): TokenPassport {
 	};
 }
 
-function respond(
+async function respond(
 	{ operation: element, searchPreferences }: Envelope,
 	namespaces: Namespaces,
 	searches: Searches,
 	realm: string,
 	context: ApiContext,
-): Reply {
+): Promise<Reply> {
 	const name = element.localName!;
 	const operation = operations[name]!;
 	const request = decode(element, operation.request, namespaces, true) as Bean;
 	let response: Bean;
 	try {
-		response = operation.run(request, { ...context, searchPreferences, searches });
+		response = await operation.run(request, { ...context, searchPreferences, searches });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		response = operation.refused(failure(error));

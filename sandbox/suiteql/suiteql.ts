@@ -29,7 +29,8 @@ export interface SuiteQLResult {
 
 export interface SuiteQLOptions {
 	engine: Engine;
-	catalogue: Catalogue;
+	/** Asked for each query: tables of custom records come while it runs. */
+	catalogue: () => Catalogue;
 	/** IANA name of the session's time zone, in which dates and times without a zone are read and shown. */
 	timeZone?: string;
 	now: () => Date;
@@ -53,7 +54,7 @@ export function createSuiteQL({ engine, catalogue, timeZone = 'America/Los_Angel
 			let aliases = 0;
 			const query = translateQuery(parse(request.q), {
 				session: { zone, now: Math.floor(now().getTime() / 1000) },
-				catalogue,
+				catalogue: catalogue(),
 				visibility,
 				scope: new Scope(),
 				named: new Map(),

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { updateRecord, writableTypes } from '../../sandbox/account/writing';
+import { updateRecord, writableTypeOf } from '../../sandbox/account/writing';
 import { call, control, detailOf, query, truthOver, type Answer } from './client';
 import { generated } from './generated';
 import type { TruthRecord } from './shapes';
@@ -168,7 +168,7 @@ describe('PATCH', () => {
 		const twin = account.store.get('SELECT * FROM contact WHERE company IS NOT NULL')!;
 		account.store.insert('contact', { ...twin, id: 999999, externalid: null });
 		const options = { strictNames: false, lenientValues: false, hiddenColumns: new Set<string>() };
-		const change = (body: Record<string, unknown>) => updateRecord(account, writableTypes.contact!, 999999, body, options);
+		const change = (body: Record<string, unknown>) => updateRecord(account, writableTypeOf(account, 'contact')!, 999999, body, options);
 		change({ fax: '1234567' });
 		change({ entityId: 'Another' });
 		expect(() => change({ entityId: twin.entityid })).toThrow('A contact record with this name already exists.');

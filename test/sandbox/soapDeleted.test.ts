@@ -3,6 +3,7 @@ import type { ActivityReport } from '../../sandbox/account/activity';
 import { deletedRecord } from '../../sandbox/account/ledger/remove';
 import { getDeleted as getDeletedOperation } from '../../sandbox/soap/operations/getDeleted';
 import type { Bean, RecordRef } from '../../sandbox/soap/schema/bean';
+import { createSaving, noUserEvents } from '../../sandbox/saving';
 import { createSearches } from '../../sandbox/soap/search/searches';
 import { control, query } from './client';
 import { generated } from './generated';
@@ -70,7 +71,7 @@ test.each([2, 0, ''] as const)('page %j is none', async (page) => {
 	expect(statusOf(await getDeleted('', page)).slice(0, 2)).toEqual(['false', 'INVALID_PAGE_INDEX']);
 });
 
-test('more than a thousand come on several pages', () => {
+test('more than a thousand come on several pages', async () => {
 	const account = generated({ customers: 1, invoices: 0 });
 	for (let id = 1; id <= 2500; id++) {
 		account.store.insert('deletedrecord', deletedRecord(id, { type: 'note', at: 1e9, deletedBy: 3 }));
@@ -79,16 +80,18 @@ test('more than a thousand come on several pages', () => {
 		account,
 		visibility: { hiddenTables: new Set<string>(), hiddenColumns: new Map<string, Set<string>>() },
 		corruptColumns: () => [],
+		saving: createSaving(account, noUserEvents),
 		searchPreferences: null,
 		searches: createSearches('1'),
 	};
 	const getDeletedFilter = { type: { operator: 'anyOf', searchValue: ['note'] } };
-	const page = (pageIndex: number) => {
-		const result = getDeletedOperation.run({ getDeletedFilter, pageIndex }, context).getDeletedResult as Bean;
+	const page = async (pageIndex: number) => {
+		const response = await getDeletedOperation.run({ getDeletedFilter, pageIndex }, context);
+		const result = response.getDeletedResult as Bean;
 		expect([result.totalRecords, result.totalPages]).toEqual([2500, 3]);
 		return (result.deletedRecordList as { deletedRecord: Array<{ record: RecordRef }> }).deletedRecord;
 	};
-	const pages = [1, 2, 3].map(page);
+	const pages = await Promise.all([1, 2, 3].map(page));
 	account.close();
 	expect(pages.map(({ length }) => length)).toEqual([1000, 1000, 500]);
 	expect(new Set(pages.flat().map(({ record }) => record.internalId)).size).toBe(2500);

@@ -129,7 +129,7 @@ export function openTestAccount(timeZone = 'America/Los_Angeles'): TestAccount {
 	engine.exec(DATA);
 	const now = () => new Date('2026-07-04T01:02:03Z');
 	const executed: string[] = [];
-	const suiteql = createSuiteQL({ engine: logged(engine, executed), catalogue: CATALOGUE, timeZone, now });
+	const suiteql = createSuiteQL({ engine: logged(engine, executed), catalogue: () => CATALOGUE, timeZone, now });
 	const rows = (q: string, visibility?: Visibility) =>
 		suiteql.query({ q, limit: 1000, offset: 0 }, visibility).items.map(({ links, ...values }) => {
 			expect(links).toEqual([]);

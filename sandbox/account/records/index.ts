@@ -1,3 +1,4 @@
+import type { Account } from '../account';
 import { communicationRecords } from './communication';
 import { listRecords } from './lists';
 import { transactionRecords } from './transactions';
@@ -7,5 +8,11 @@ export type { List, RecordType } from './types';
 export { customValueOf, type CustomValue } from './customValues';
 export { fieldReader, exists, isoSecond, type Reference, type Value } from './read';
 export type { Field, Fields } from './field';
+export { loadRecord, type LoadedRecord } from './load';
 
 export const recordTypes: readonly RecordType[] = [...listRecords, ...transactionRecords, ...communicationRecords];
+
+/** All record types of the account: NetSuite's own, without those of features that are off, and its custom ones. */
+export function recordTypesOf({ features, customRecords }: Account): readonly RecordType[] {
+	return [...recordTypes.filter(({ feature }) => !feature || features[feature]), ...customRecords.types];
+}

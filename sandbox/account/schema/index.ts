@@ -1,10 +1,11 @@
 import type { Catalogue, ColumnType, Table } from '../../suiteql/catalogue';
+import type { Account } from '../account';
 import { communication } from './communication';
 import { customization } from './customization';
 import { entities } from './entities';
 import { lists } from './lists';
 import { transactions } from './transactions';
-import type { Features, StoredColumn, StoredTable } from './types';
+import type { StoredColumn, StoredTable } from './types';
 
 export type { Feature, Features, StoredColumn, StoredTable } from './types';
 
@@ -18,9 +19,9 @@ export const schema: Readonly<Record<string, StoredTable>> = {
 };
 
 /** What SuiteQL shows of the account: without the tables and columns of features that are off. */
-export function catalogueOf(features: Features): Catalogue {
+export function catalogueOf({ features, customRecords }: Pick<Account, 'features' | 'customRecords'>): Catalogue {
 	const tables: Record<string, Table> = {};
-	for (const [tableName, table] of Object.entries(schema)) {
+	for (const [tableName, table] of Object.entries({ ...schema, ...customRecords.tables })) {
 		if (table.internal || (table.feature && !features[table.feature])) continue;
 		const columns = Object.entries(table.columns).filter(([, column]) => !column.feature || features[column.feature]);
 		tables[tableName] = {

@@ -1,3 +1,4 @@
+import type { Account } from '../account';
 import { contact } from './contact';
 import { customer } from './customer';
 import { message } from './message';
@@ -5,9 +6,11 @@ import type { WritableType } from './types';
 
 export { Refusal } from './refusal';
 export { createRecord, deleteRecord, updateRecord, withExternalId, type WriteOptions } from './save';
-export type { WritableType } from './types';
+export type { Json, WritableType } from './types';
 
-/** By REST's name of the record type. */
-export const writableTypes: Readonly<Record<string, WritableType>> = Object.fromEntries(
-	[contact, message, customer].map((type) => [type.name, type]),
-);
+const writableTypes: readonly WritableType[] = [contact, message, customer];
+
+/** @param name REST's name of the record type */
+export function writableTypeOf({ customRecords }: Account, name: string): WritableType | undefined {
+	return [...writableTypes, ...customRecords.writable].find((type) => type.name === name);
+}

@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import { removeRecord } from '../ledger/remove';
-import { exists, recordTypes, type RecordType } from '../records';
+import { exists, recordTypesOf, type RecordType } from '../records';
 import type { Row } from '../store';
 import { alreadyExists, invalidValue, notSettable, Refusal, unknownProperty } from './refusal';
 import { CURRENT_USER, type Json, type WritableType } from './types';
@@ -13,6 +13,8 @@ export interface WriteOptions {
 	lenientValues: boolean;
 	/** Columns that the role cannot see. */
 	hiddenColumns: ReadonlySet<string>;
+	/** REST names of the sublists whose lines are replaced by those given, instead of merged with them. */
+	replace?: ReadonlySet<string>;
 }
 
 /** Believed: what a record read by REST holds beside its fields may come back with it. */
@@ -24,7 +26,7 @@ const ignored = new Set(['id', 'links', 'refname']);
  * @throws Refusal before anything is stored
  */
 export function createRecord(account: Account, type: WritableType, body: Json, options: WriteOptions): number {
-	const record = recordTypeOf(type);
+	const record = recordTypeOf(account, type);
 	const given = storedValues(account, type, record, body, null, options);
 	const blank = Object.fromEntries(columnsOf(type, record).map((column) => [column, null]));
 	const unset = (record.customFields ?? []).filter((field) => field.type === 'checkbox');
@@ -56,7 +58,7 @@ export function updateRecord(
 	const [first] = Object.keys(body);
 	if (!type.operations.includes('update') && first !== undefined) throw notSettable(first);
 	const before = account.store.get(`SELECT * FROM ${type.table} WHERE id = ?`, [id])!;
-	const given = storedValues(account, type, recordTypeOf(type), body, before, options);
+	const given = storedValues(account, type, recordTypeOf(account, type), body, before, options);
 	const row = checked(account, type, { ...before, ...given, lastmodifieddate: account.clock.now() }, before);
 	const changes = Object.entries(row).filter(([column, value]) => value !== before[column]);
 	if (changes.length > 0) account.store.update(type.table, id, Object.fromEntries(changes));
@@ -75,7 +77,8 @@ export function deleteRecord(account: Account, type: WritableType, id: number): 
 	);
 }
 
-const recordTypeOf = ({ name }: WritableType) => recordTypes.find((type) => type.name === name)!;
+const recordTypeOf = (account: Account, { name }: WritableType) =>
+	recordTypesOf(account).find((type) => type.name === name)!;
 
 /** What the client can set, by name in lower case: names are taken in any case, as NetSuite's own samples write them. */
 function targetsOf(account: Account, type: WritableType, record: RecordType): Map<string, Target> {

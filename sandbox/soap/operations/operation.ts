@@ -17,7 +17,7 @@ export interface Operation {
 	 * @throws Refusal for what NetSuite answers with a status that did not succeed
 	 * @throws SoapFault
 	 */
-	run(request: Bean, context: SoapContext): Bean;
+	run(request: Bean, context: SoapContext): Bean | Promise<Bean>;
 	/** The response that has nothing but that status. */
 	refused(status: Bean): Bean;
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 import { openAccount, type Account } from './account/account';
 import { generate } from './account/generator';
 import { createRandom } from './account/random';
@@ -8,8 +8,10 @@ import { TIME_ZONE } from './account/time';
 import { defaultOptions, type SandboxOptions } from './options';
 import { createRest } from './rest';
 import { createSaving, noUserEvents } from './saving';
+import { createCertificate, type Certificate } from './server/certificate';
 import { serveControl } from './server/control';
 import { createFaults } from './server/faults';
+import { listen } from './server/listener';
 import { createLogin, realmOf, type Credentials } from './server/login';
 import { serve } from './server/services';
 import { createStatistics } from './server/statistics';
@@ -21,7 +23,7 @@ export { defaultOptions, type SandboxOptions } from './options';
 export type { Credentials } from './server/login';
 
 export interface Sandbox {
-	/** `http://127.0.0.1:<port>` */
+	/** `http://127.0.0.1:<port>`; the same port speaks HTTPS too. */
 	url: string;
 	/** The account ID it was started with. */
 	account: string;
@@ -57,40 +59,35 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 	const onError = hooks.onError ?? ((error) => console.error(error));
 	const soap = createSoap(account);
 	const saving = createSaving(account, noUserEvents);
-	const services = { account, login, statistics, faults, saving, rest, soap, onError };
+	let made: Promise<Certificate> | undefined;
+	const certificate = () => (made ??= createCertificate(settings.account));
+	const services = { account, login, statistics, faults, saving, rest, soap, certificate, onError };
 
 	const route = async (request: IncomingMessage, response: ServerResponse) => {
-		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+		const scheme = (request.socket as TLSSocket).encrypted ? 'https' : 'http';
+		const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? '127.0.0.1'}`);
 		return url.pathname.startsWith('/_sandbox')
 			? serveControl(services, { url, request, response })
 			: serve(services, request, response, url);
 	};
-	const server = createServer((request, response) => {
+	const listener = await listen(settings.port, certificate, (request, response) => {
 		route(request, response).catch((error: unknown) => {
 			onError(error);
 			response.destroy();
 		});
-	});
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(settings.port, '127.0.0.1', resolve);
 	}).catch((error: unknown) => {
 		account.close();
 		throw error;
 	});
 
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${listener.port}`,
 		account: settings.account,
 		credentials,
-		close: () =>
-			new Promise<void>((resolve) => {
-				server.close(() => {
-					account.close();
-					resolve();
-				});
-				server.closeAllConnections();
-			}),
+		async close() {
+			await listener.close();
+			account.close();
+		},
 	};
 }
 

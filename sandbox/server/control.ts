@@ -5,6 +5,7 @@ import type { Account } from '../account/account';
 import { playActivity } from '../account/activity';
 import { isoSecond } from '../account/records';
 import { truthOf, truthPoints } from '../account/truth';
+import type { Certificate } from './certificate';
 import type { Faults } from './faults';
 import type { Login } from './login';
 import { send } from './reply';
@@ -18,6 +19,7 @@ export interface Control {
 	login: Login;
 	statistics: Statistics;
 	faults: Faults;
+	certificate: () => Promise<Certificate>;
 	/** Told of errors that are the sandbox's own. */
 	onError: (error: unknown) => void;
 }
@@ -27,6 +29,9 @@ interface Call {
 	request: IncomingMessage;
 	response: ServerResponse;
 }
+
+/** What clients that speak HTTPS have to trust. */
+const CERTIFICATE = '/_sandbox/certificate';
 
 type Handler = (control: Control, call: Call) => unknown;
 
@@ -63,6 +68,10 @@ export async function serveControl(control: Control, call: Call): Promise<void> 
 		if (truth && request.method === 'GET') {
 			return await streamTruth(control.account, response, truth[1]!, url.searchParams.get('customFields'));
 		}
+		if (path === CERTIFICATE && request.method === 'GET') {
+			const { cert } = await control.certificate();
+			return send(response, { status: 200, headers: { 'Content-Type': 'application/x-pem-file' }, body: cert });
+		}
 		const handler = handlers[`${request.method} ${path}`];
 		if (!handler) return send(response, json(404, unknownPath(request.method ?? '', path)));
 		const body = await handler(control, call);
@@ -89,7 +98,7 @@ const json = (status: number, body: unknown) => ({
 });
 
 function unknownPath(method: string, path: string): { error: string } {
-	const known = [...Object.keys(handlers), `GET /_sandbox/truth/{${truthPoints.join('|')}}?customFields=`];
+	const known = [...Object.keys(handlers), `GET ${CERTIFICATE}`, `GET /_sandbox/truth/{${truthPoints.join('|')}}?customFields=`];
 	return { error: `There is no ${method} ${path}. There are: ${known.join(', ')}.` };
 }
 

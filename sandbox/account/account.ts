@@ -2,6 +2,7 @@ import type { Engine } from '../suiteql/engine';
 import { openEngine } from '../suiteql/engine';
 import type { SandboxOptions } from '../options';
 import { documentTypes, type DocumentType } from './documentTypes';
+import { folderType, writableFolder } from './folderRecord';
 import type { Books, Sequence } from './ledger/types';
 import { createRandom } from './random';
 import { createRates, type Rates } from './rates';
@@ -30,6 +31,8 @@ export interface Account extends Books {
 	readonly customRecords: CustomRecords;
 	/** Document number and transaction number of the next document. */
 	nextNumbers(type: DocumentType): { tranid: string; transactionnumber: string };
+	/** Remembers which IDs and numbers come next; what this returns goes back there, for what is undone. */
+	mark(): () => void;
 	close(): void;
 }
 
@@ -37,7 +40,7 @@ export interface Account extends Books {
 export interface CustomRecords {
 	types: RecordType[];
 	writable: WritableType[];
-	/** By the name they have in SQLite and SuiteQL. */
+	/** By the name they have in SQLite and SuiteQL; another object after every change. */
 	tables: Record<string, StoredTable>;
 }
 
@@ -45,6 +48,8 @@ export interface CustomRecords {
 export interface Clock {
 	now: () => number;
 	advance(seconds: number): void;
+	/** Puts it to a moment, later or earlier. */
+	set(seconds: number): void;
 }
 
 /** An account with empty tables. */
@@ -53,7 +58,7 @@ export function openAccount(options: SandboxOptions): Account {
 	const store = createStore(engine);
 	const features: Features = { oneWorld: options.oneWorld, multiCurrency: options.multiCurrency };
 	const ids = createSequences(options.seed);
-	const numbers = new Map<DocumentType, number>();
+	let numbers = new Map<DocumentType, number>();
 
 	return {
 		engine,
@@ -68,14 +73,21 @@ export function openAccount(options: SandboxOptions): Account {
 		clock: createClock((now, today) =>
 			store.run('INSERT OR REPLACE INTO _clock (id, now, today) VALUES (1, ?, ?)', [now, today]),
 		),
-		customRecords: { types: [], writable: [], tables: {} },
+		customRecords: { types: [folderType], writable: [writableFolder], tables: {} },
 		invoiceMovesWithPayment: options.invoiceMovesWithPayment,
-		nextId: ids,
+		nextId: ids.next,
 		nextNumbers(type) {
 			const number = (numbers.get(type) ?? 1000) + 1;
 			numbers.set(type, number);
 			const { prefix } = documentTypes[type];
 			return { tranid: `${prefix}${number}`, transactionnumber: `${prefix}T${String(number).padStart(8, '0')}` };
+		},
+		mark() {
+			const [back, marked] = [ids.mark(), new Map(numbers)];
+			return () => {
+				back();
+				numbers = marked;
+			};
 		},
 		close: () => engine.close(),
 	};
@@ -87,31 +99,44 @@ export function historyStart(): string {
 
 function createClock(write: (now: number, today: string) => void): Clock {
 	let now = ACCOUNT_STARTS_AT;
-	const set = () => write(now, localDateOf(now));
-	set();
-	return {
-		now: () => now,
-		advance(seconds) {
-			now += seconds;
-			set();
-		},
-	};
+	function set(seconds: number): void {
+		now = seconds;
+		write(now, localDateOf(now));
+	}
+	set(now);
+	return { now: () => now, advance: (seconds) => set(now + seconds), set };
 }
 
 /** Internal IDs grow with gaps, as they do in accounts where records were deleted and numbers skipped. */
-function createSequences(seed: number): (sequence: Sequence) => number {
-	const sequences: Record<Sequence, { last: number; widestGap: number }> = {
+function createSequences(seed: number): { next: (sequence: Sequence) => number; mark(): () => void } {
+	let sequences: Partial<Record<Sequence, { last: number; widestGap: number }>> = {
 		transaction: { last: 1200, widestGap: 4 },
 		line: { last: 100000, widestGap: 2 },
 		entity: { last: 20, widestGap: 5 },
 		note: { last: 300, widestGap: 3 },
 		message: { last: 70, widestGap: 6 },
 		currencyRate: { last: 10, widestGap: 2 },
+		file: { last: 100, widestGap: 1 },
+		folder: { last: 50, widestGap: 1 },
+		script: { last: 200, widestGap: 1 },
+		scriptDeployment: { last: 300, widestGap: 1 },
+		scriptNote: { last: 4000, widestGap: 1 },
+		customRecordType: { last: 110, widestGap: 1 },
 	};
 	const random = createRandom(seed, 'internal ids');
-	return (name) => {
-		const sequence = sequences[name];
-		sequence.last += random.integer(1, sequence.widestGap);
-		return sequence.last;
+	return {
+		next(name) {
+			const sequence = (sequences[name] ??= { last: 0, widestGap: 1 });
+			// What has no gaps takes no chance from what has: a script's log moves nobody's internal IDs.
+			sequence.last += sequence.widestGap === 1 ? 1 : random.integer(1, sequence.widestGap);
+			return sequence.last;
+		},
+		mark() {
+			const [back, marked] = [random.mark(), structuredClone(sequences)];
+			return () => {
+				back();
+				sequences = marked;
+			};
+		},
 	};
 }

@@ -8,6 +8,8 @@ export interface Random {
 	pick<T>(choices: readonly T[]): T;
 	/** One of the keys, as often as its weight says. */
 	weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
+	/** Remembers where it is; what this returns goes back there. */
+	mark(): () => void;
 }
 
 /**
@@ -15,8 +17,8 @@ export interface Random {
  * Each purpose has a stream of its own, so that one more draw for customers does not change the invoices.
  */
 export function createRandom(seed: number | string, purpose: string): Random {
-	const state = seedState(`${seed}/${purpose}`);
-	let [a, b, c, counter] = state as [number, number, number, number];
+	const state = seedState(`${seed}/${purpose}`) as [number, number, number, number];
+	let [a, b, c, counter] = state;
 
 	function draw(): number {
 		const sum = (a + b + counter) | 0;
@@ -43,6 +45,10 @@ export function createRandom(seed: number | string, purpose: string): Random {
 				if (rest < 0) return name;
 			}
 			return names[names.length - 1]!;
+		},
+		mark() {
+			const marked: typeof state = [a, b, c, counter];
+			return () => ([a, b, c, counter] = marked);
 		},
 	};
 }

@@ -98,16 +98,20 @@ function wrongStatuses(account: Account): string[] {
 	return listed(
 		account,
 		'the status does not fit what is open',
-		`SELECT id, type, status, voided, closedate, foreignamountunpaid, foreignpaymentamountunused FROM "transaction" WHERE NOT CASE type
+		`SELECT id, type, status, voided, closedate, foreignamountunpaid, foreignpaymentamountunused FROM "transaction" WHERE NOT CASE
+			WHEN voided = 'T' THEN status = 'V' AND COALESCE(foreigntotal, 0) = 0
+				AND COALESCE(foreignamountunpaid, 0) = 0 AND COALESCE(foreignpaymentamountunused, 0) = 0
+			WHEN status = 'V' THEN FALSE
+			ELSE CASE type
 			WHEN 'CustInvc' THEN CASE status
 				WHEN 'A' THEN foreignamountunpaid > 0 AND closedate IS NULL
 				WHEN 'B' THEN foreignamountunpaid = 0 AND closedate IS NOT NULL
 				WHEN 'D' THEN posting = 'F' AND foreignamountpaid = 0
-				ELSE status = 'V' AND voided = 'T' AND foreigntotal = 0 END
-			WHEN 'CustCred' THEN status = CASE WHEN foreignpaymentamountunused > 0 THEN 'A' ELSE 'B' END
-			WHEN 'CustDep' THEN status = CASE WHEN foreignpaymentamountunused > 0 THEN 'B' ELSE 'C' END
-			WHEN 'CustPymt' THEN (status = 'V') = (voided = 'T')
-			ELSE TRUE END`,
+				ELSE FALSE END
+			WHEN 'CustCred' THEN status = CASE WHEN voided = 'T' THEN 'V' WHEN foreignpaymentamountunused > 0 THEN 'A' ELSE 'B' END
+			WHEN 'CustDep' THEN CASE WHEN voided = 'T' THEN status = 'V' WHEN foreignpaymentamountunused > 0
+				THEN status IN ('A', 'B') ELSE status = 'C' END
+			ELSE TRUE END END`,
 	);
 }
 

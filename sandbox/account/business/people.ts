@@ -5,6 +5,7 @@ import { accounts, salesRepIds, terms, type Subsidiary } from '../reference';
 import { leadSources, partners } from '../schema/entities';
 import { HOUR } from '../time';
 import { companyName, firstName, lastName, phone, prose, slug } from '../words';
+import { addFirstAddresses } from './addresses';
 import { customValues } from './customFieldValues';
 
 /** What business needs to know of a customer. */
@@ -57,6 +58,7 @@ export function addCustomer(account: Account, random: Random, at: number, parent
 		lastmodifieddate: at + (random.chance(0.5) ? 0 : random.integer(1, 30 * 24) * HOUR),
 		...customValues(random, customerFields, at),
 	});
+	addFirstAddresses(account, { id, subsidiary }, name, at);
 	return { id, subsidiary, currency, terms: termId, salesRep, email };
 }
 

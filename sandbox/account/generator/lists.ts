@@ -1,6 +1,8 @@
 import { historyStart, type Account } from '../account';
 import { periodOf } from '../business/sales';
 import { customLists } from '../customFields';
+import { createFolder, createRootFolders, writeContent } from '../fileCabinet';
+import { pdfOf } from '../pdf';
 import * as reference from '../reference';
 import { ACCOUNT_STARTS_AT, DAY, dateOf, HOUR } from '../time';
 import type { SqlValue } from '../../suiteql/engine';
@@ -106,10 +108,21 @@ function fillAccounts({ store, features }: Account): void {
 	}
 }
 
+/** A year's months end with their quarter's number, and it begins with its own. */
+const yearOf = (year: number) => periodOf(`${year}-01-01`) - 1;
+const quarterOf = (date: string) => yearOf(Number(date.slice(0, 4))) + 4 * Math.ceil(Number(date.slice(5, 7)) / 3);
+
 /** Years, quarters and months since the account began. */
-function fillPeriods({ store }: Account): void {
+function fillPeriods(account: Account): void {
+	const { store } = account;
 	const now = dateOf(ACCOUNT_STARTS_AT);
 	for (let year = 2020; year <= 2027; year++) {
+		addWholePeriod(account, yearOf(year), `FY ${year}`, `${year}-01-01`, `${year}-12-31`, null);
+		for (let quarter = 1; quarter <= 4; quarter++) {
+			const start = `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
+			const end = dateOf(Date.UTC(year, quarter * 3, 0) / 1000);
+			addWholePeriod(account, quarterOf(start), `Q${quarter} ${year}`, start, end, yearOf(year));
+		}
 		for (let month = 1; month <= 12; month++) {
 			const start = `${year}-${String(month).padStart(2, '0')}-01`;
 			const end = dateOf(Date.UTC(year, month, 0) / 1000);
@@ -117,6 +130,7 @@ function fillPeriods({ store }: Account): void {
 			const name = new Date(`${start}T00:00:00Z`).toLocaleString('en-US', { month: 'short', timeZone: 'UTC' });
 			store.insert('accountingperiod', {
 				id: periodOf(start),
+				parent: quarterOf(start),
 				periodname: `${name} ${year}`,
 				startdate: start,
 				enddate: end,
@@ -133,6 +147,28 @@ function fillPeriods({ store }: Account): void {
 			});
 		}
 	}
+}
+
+/** A year or a quarter: nothing is posted to it. */
+function addWholePeriod({ store }: Account, id: number, name: string, start: string, end: string, year: number | null): void {
+	const closed = flag(end < dateOf(ACCOUNT_STARTS_AT - 60 * DAY));
+	store.insert('accountingperiod', {
+		id,
+		periodname: name,
+		startdate: start,
+		enddate: end,
+		isposting: 'F',
+		isadjust: 'F',
+		isyear: flag(year === null),
+		isquarter: flag(year !== null),
+		closed,
+		alllocked: closed,
+		arlocked: closed,
+		aplocked: closed,
+		closedondate: null,
+		lastmodifieddate: since,
+		parent: year,
+	});
 }
 
 interface Branch {
@@ -167,7 +203,8 @@ function path(branch: Branch, branches: ReadonlyArray<{ id: number; name: string
 	return parent ? `${path({ ...parent, parent: parent.parent ?? null }, branches)} : ${branch.name}` : branch.name;
 }
 
-function fillSmallLists({ store }: Account): void {
+function fillSmallLists(account: Account): void {
+	const { store } = account;
 	for (const term of reference.terms) {
 		store.insert('term', {
 			id: term.id,
@@ -193,8 +230,22 @@ function fillSmallLists({ store }: Account): void {
 			}),
 		);
 	}
+	createRootFolders(account);
+	const documents = createFolder(account, 'Documents', null);
 	for (const { id, name } of reference.files) {
-		store.insert('file', { id, name, filetype: 'PDF', filesize: 1000 * id, isinactive: 'F', lastmodifieddate: since });
+		const content = pdfOf([name]);
+		store.insert('_file', {
+			id,
+			name,
+			folder: documents,
+			filetype: 'PDF',
+			filesize: content.length,
+			isonline: 'F',
+			isinactive: 'F',
+			createddate: since,
+			lastmodifieddate: since,
+		});
+		writeContent(account, id, content);
 	}
 }
 

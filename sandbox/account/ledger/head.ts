@@ -6,6 +6,7 @@ import type { Books } from './types';
 export interface Head extends Row {
 	id: number;
 	type: string;
+	entity: number | null;
 	currency: number;
 	exchangerate: number;
 	trandate: string;
@@ -14,7 +15,7 @@ export interface Head extends Row {
 
 export function head(books: Books, id: number): Head {
 	return books.store.get<Head>(
-		'SELECT t.id, t.type, t.currency, t.exchangerate, t.trandate, l.subsidiary FROM _transaction t' +
+		'SELECT t.id, t.type, t.entity, t.currency, t.exchangerate, t.trandate, l.subsidiary FROM _transaction t' +
 			' JOIN _transactionline l ON l."transaction" = t.id AND l.id = 0 WHERE t.id = ?',
 		[id],
 	)!;

@@ -1,3 +1,4 @@
+import { accounts } from '../reference';
 import type { Row } from '../store';
 import type { Head } from './head';
 import type { Books } from './types';
@@ -35,11 +36,18 @@ function settledHeader(books: Books, document: Head, closedOn: string): Row {
 		case 'CustCred':
 			return { ...used, status: sums.unused === 0 ? 'B' : 'A' };
 		case 'CustDep':
-			return { ...used, status: sums.unused === 0 ? 'C' : 'B' };
+			return { ...used, status: sums.unused === 0 ? 'C' : isDeposited(books, document.id) ? 'B' : 'A' };
 		case 'CustPymt':
 		case 'DepAppl':
 			return used;
 		default:
 			return {};
 	}
+}
+
+function isDeposited(books: Books, deposit: number): boolean {
+	return !books.store.get(
+		`SELECT account FROM _transactionaccountingline WHERE "transaction" = ? AND transactionline = 0 AND account = ${accounts.undeposited}`,
+		[deposit],
+	);
 }

@@ -1,6 +1,7 @@
 import { documentTypes, type DocumentType } from '../documentTypes';
 import type { Row } from '../store';
-import { unsettle } from './settle';
+import { settlementsOf } from './repost';
+import { unsettle, type LinkType } from './settle';
 import type { Books } from './types';
 
 /**
@@ -24,6 +25,13 @@ export function voidDocument(books: Books, id: number, at: number): void {
 	books.store.run(`UPDATE _transactionaccountingline SET ${amounts(['amount', ...openBase])} WHERE "transaction" = ?`, [
 		id,
 	]);
+}
+
+/** Takes back what a document is applied to by links of that type. */
+export function removeLinks(books: Books, id: number, type: LinkType, at: number): void {
+	for (const settlement of settlementsOf(books, id)) {
+		if (settlement.next === id && settlement.type === type) unsettle(books, settlement.previous, id, at);
+	}
 }
 
 export interface Removed {

@@ -14,7 +14,22 @@ export interface Books {
 }
 
 /** Transactions share one sequence of internal IDs, entities another. */
-export type Sequence = 'transaction' | 'line' | 'entity' | 'note' | 'message' | 'currencyRate';
+export type Sequence =
+	| 'transaction'
+	| 'line'
+	| 'entity'
+	| 'note'
+	| 'message'
+	| 'currencyRate'
+	| 'file'
+	| 'folder'
+	| 'script'
+	| 'scriptDeployment'
+	| 'scriptNote'
+	| 'customRecordType'
+	/** Of one custom record type or list: each counts from 1. */
+	| `customrecord${string}`
+	| `customlist${string}`;
 
 /** One line of a document. Amounts are in the transaction's currency, debit positive, in minor units. */
 export interface Line {
@@ -31,6 +46,12 @@ export interface Line {
 	createdFrom?: number;
 	/** Can be settled: an amount that stays open until something is applied. */
 	open?: true;
+	/** Its number in the document; its place among the lines unless given. */
+	id?: number;
+	/** The document's unless given. */
+	department?: number | null;
+	class?: number | null;
+	location?: number | null;
 }
 
 export interface NewDocument {

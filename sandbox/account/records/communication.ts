@@ -1,5 +1,6 @@
 import type { DocumentType } from '../documentTypes';
-import { boolean, reference, text, timestamp } from './field';
+import { noteTypes } from '../schema/communication';
+import { boolean, choice, reference, text, timestamp } from './field';
 import type { RecordType } from './types';
 
 /** The types whose documents, notes and messages belong to customers. */
@@ -29,6 +30,9 @@ export const communicationRecords: readonly RecordType[] = [
 			transaction: reference('r."transaction"', 'Transaction', 'transaction'),
 			title: text('r.title', 'Title'),
 			note: text('r.note', 'Note'),
+			noteType: { ...choice('r.notetype', 'Type', noteTypes), restOnly: true },
+			direction: { ...text('r.direction', 'Direction'), restOnly: true },
+			externalId: { ...text('r.externalid', 'External ID'), restOnly: true },
 			noteDate: timestamp('r.notedate', 'Date'),
 			author: reference('r.author', 'Author', 'employee'),
 		},

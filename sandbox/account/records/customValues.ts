@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import type { CustomField } from '../customFields';
-import { schema } from '../schema';
+import { referencedTable } from '../schema';
 import type { SqlValue } from '../../suiteql/engine';
 import { isoSecond, type Reference } from './read';
 
@@ -28,7 +28,7 @@ export function customValueOf(account: Account, field: CustomField, stored: SqlV
 
 /** The rows that stored ids (`3` or `3, 4`) point at, with their names, in the order of the ids. */
 function referencesOf(account: Account, table: string, ids: string): Reference[] {
-	const { displayColumn, displaySql } = schema[table]!;
+	const { displayColumn, displaySql } = referencedTable(table);
 	const display = displaySql ? displaySql('d') : `d."${displayColumn}"`;
 	const numbers = ids.split(', ').map(Number);
 	return numbers

@@ -1,6 +1,8 @@
 import { amount, boolean, integer, reference, text, timestamp, date, number, choice } from './field';
 import { contactRoles, entityStatuses, leadSources, partners } from '../schema/entities';
 import { contactFields, customerFields } from '../customFields';
+import { countries } from '../countries';
+import type { Fields } from './field';
 import type { RecordType } from './types';
 
 const tree = (name: string, label: string, table: string): RecordType => ({
@@ -14,6 +16,22 @@ const tree = (name: string, label: string, table: string): RecordType => ({
 		isInactive: boolean('r.isinactive', 'Inactive'),
 	},
 });
+
+/** An address, read with the line of the address book that it belongs to. */
+export const addressFields: Fields = {
+	attention: text('a.attention', 'Attention'),
+	addressee: text('a.addressee', 'Addressee'),
+	addrPhone: text('a.addrphone', 'Phone'),
+	addr1: text('a.addr1', 'Address 1'),
+	addr2: text('a.addr2', 'Address 2'),
+	addr3: text('a.addr3', 'Address 3'),
+	city: text('a.city', 'City'),
+	state: text('a.state', 'State'),
+	zip: text('a.zip', 'Zip'),
+	country: choice('a.country', 'Country', countries),
+	addrText: text('a.addrtext', 'Address'),
+	override: boolean('a.override', 'Override'),
+};
 
 /** Lists and entities. */
 export const listRecords: readonly RecordType[] = [
@@ -147,6 +165,22 @@ export const listRecords: readonly RecordType[] = [
 			phone: text('r.phone', 'Phone'),
 			url: text('r.url', 'Web Address'),
 			comments: text('r.comments', 'Comments', { restOnly: true }),
+			salutation: text('r.salutation', 'Mr./Ms...', { restOnly: true }),
+			middleName: text('r.middlename', 'Middle Name', { restOnly: true }),
+			title: text('r.title', 'Job Title', { restOnly: true }),
+			altPhone: text('r.altphone', 'Alt. Phone', { restOnly: true }),
+			mobilePhone: text('r.mobilephone', 'Mobile Phone', { restOnly: true }),
+			homePhone: text('r.homephone', 'Home Phone', { restOnly: true }),
+			fax: text('r.fax', 'Fax', { restOnly: true }),
+			altEmail: text('r.altemail', 'Alt. Email', { restOnly: true }),
+			accountNumber: text('r.accountnumber', 'Account', { restOnly: true }),
+			vatRegNumber: text('r.vatregnumber', 'Tax Reg. Number', { restOnly: true }),
+			defaultAddress: text(
+				`(SELECT a.addrtext FROM customeraddressbook b JOIN customeraddressbookentityaddress a
+				ON a.nkey = b.addressbookaddress WHERE b.entity = r.id AND b.defaultbilling = 'T')`,
+				'Address',
+				{ restOnly: true },
+			),
 			parent: reference('r.parent', 'Parent', 'customer'),
 			subsidiary: reference('r.subsidiary', 'Primary Subsidiary', 'subsidiary'),
 			currency: reference('r.currency', 'Currency', 'currency'),
@@ -160,14 +194,41 @@ export const listRecords: readonly RecordType[] = [
 			isInactive: boolean('r.isinactive', 'Inactive'),
 			dateCreated: timestamp('r.datecreated', 'Date Created'),
 			lastModifiedDate: timestamp('r.lastmodifieddate', 'Last Modified'),
+			depositBalance: amount(
+				"(SELECT ROUND(COALESCE(SUM(b.foreignpaymentamountunused), 0), 3) FROM _transaction b WHERE b.entity = r.id AND b.type = 'CustDep' AND b.currency = r.currency)",
+				'Deposit Balance',
+				{ restOnly: true },
+			),
 			balance: amount('r.balancesearch', 'Balance', { restOnly: true }),
 			overdueBalance: amount('r.overduebalancesearch', 'Overdue Balance', { restOnly: true }),
 			unbilledOrders: amount('r.unbilledorderssearch', 'Unbilled Orders', { restOnly: true }),
 		},
 		restLists: {
+			addressBook: {
+				from:
+					'customeraddressbook r JOIN customeraddressbookentityaddress a ON a.nkey = r.addressbookaddress',
+				where: 'r.entity = ?',
+				orderBy: 'r.internalid',
+				fields: {
+					id: text('r.internalid', 'Internal ID'),
+					label: text('r.label', 'Label'),
+					defaultBilling: boolean('r.defaultbilling', 'Default Billing Address'),
+					defaultShipping: boolean('r.defaultshipping', 'Default Shipping Address'),
+					isResidential: boolean('r.isresidential', 'Residential Address'),
+					addressBookAddress: reference('r.addressbookaddress', 'Address', 'customeraddressbookentityaddress', {
+						nameSql: 'a.addrtext',
+					}),
+					...Object.fromEntries(
+						Object.entries(addressFields).map(([name, field]) => [`addressBookAddress.${name}`, field]),
+					),
+				},
+			},
 			contactList: {
 				from: 'contact r',
-				where: 'r.company = ?',
+				// Those of the company, and those attached to it.
+				where:
+					"(r.company = ?1 OR r.id IN (SELECT k.attachedid FROM _attachment k WHERE k.recordtype = 'customer'" +
+					" AND k.record = ?1 AND k.attached = 'contact'))",
 				orderBy: 'r.id',
 				fields: { contact: reference('r.id', 'Contact', 'contact'), email: text('r.email', 'Email') },
 			},

@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import { customValueOf, type CustomValue } from './customValues';
 import type { Field } from './field';
-import { fieldReader, type Value } from './read';
+import { fieldReader, type Reference, type Value } from './read';
 import type { List, RecordType } from './types';
 
 /** A record as REST, SOAP and scripts read it. */
@@ -61,5 +61,17 @@ function rows(account: Account, list: List, id: number, precision: number): Arra
 	const grouping = list.groupBy ? ` GROUP BY ${list.groupBy}` : '';
 	return account.store
 		.all(`SELECT ${reader.select} FROM ${list.from} WHERE ${list.where}${grouping} ORDER BY ${list.orderBy}`, [id])
-		.map((row) => reader.read(row, precision));
+		.map((row) => folded(reader.read(row, precision)));
+}
+
+/** Of `address.city` what belongs to the reference `address`: a record within the line is read with it. */
+function folded(row: Record<string, Value>): Record<string, Value> {
+	const inner = Object.entries(row).filter(([name]) => name.includes('.'));
+	if (inner.length === 0) return row;
+	const outer = Object.fromEntries(Object.entries(row).filter(([name]) => !name.includes('.')));
+	for (const [path, value] of inner) {
+		const [name, part] = path.split('.') as [string, string];
+		if (value !== null && outer[name] !== null) outer[name] = { ...(outer[name] as Reference), [part]: value };
+	}
+	return outer;
 }

@@ -1,9 +1,21 @@
 import { bodyFields } from '../customFields';
-import type { DocumentType } from '../documentTypes';
+import { documentTypes, type DocumentType } from '../documentTypes';
+import { accounts } from '../reference';
 import { approvalStatuses } from '../schema/transactions';
-import { amount, boolean, choice, date, integer, number, reference, status, text, timestamp } from './field';
+import { amount, boolean, choice, date, number, reference, status, text, timestamp } from './field';
 import type { Field, Fields } from './field';
-import type { List, RecordType } from './types';
+import {
+	applications,
+	billingLines,
+	itemLines,
+	journalLines,
+	orderedLines,
+	restApply,
+	restDeposits,
+	restJournalLines,
+	restNothing,
+} from './transactionLists';
+import type { RecordType } from './types';
 
 const absolute = { sign: 'absolute' } as const;
 
@@ -23,54 +35,6 @@ const header: Fields = {
 	location: reference('m.location', 'Location', 'location'),
 	createdDate: timestamp('r.createddate', 'Date Created'),
 	lastModifiedDate: timestamp('r.lastmodifieddate', 'Last Modified'),
-};
-
-/** Item lines; sales store what they sell as negative. */
-function itemLines(sign: 'negated' | undefined): List {
-	return {
-		from: '_transactionline r',
-		where: `r."transaction" = ? AND r.mainline = 'F' AND r.taxline = 'F'`,
-		orderBy: 'r.linesequencenumber',
-		fields: {
-			line: integer('r.linesequencenumber', 'Line'),
-			item: reference('r.item', 'Item', 'item'),
-			description: text('r.memo', 'Description'),
-			quantity: number('r.quantity', 'Quantity', { sign }),
-			rate: number('r.rate', 'Rate'),
-			amount: amount('r.foreignamount', 'Amount', { sign }),
-			department: reference('r.department', 'Department', 'department'),
-			class: reference('r.class', 'Class', 'classification'),
-			location: reference('r.location', 'Location', 'location'),
-		},
-	};
-}
-
-/** One row for each other document, whatever lines it is linked by. */
-function applications(own: 'previous' | 'next', linkType: 'Payment' | 'DepAppl' = 'Payment'): List {
-	const other = own === 'previous' ? 'next' : 'previous';
-	return {
-		from: 'nexttransactionlinelink r',
-		where: `r.${own}doc = ? AND r.linktype = '${linkType}'`,
-		groupBy: `r.${other}doc`,
-		orderBy: `r.${other}doc`,
-		fields: {
-			id: text(`r.${other}doc`, 'Internal ID'),
-			type: text(`r.${other}type`, 'Type'),
-			amount: amount('SUM(r.foreignamount)', 'Amount'),
-		},
-	};
-}
-
-/** REST's `apply` sublist: what a document is applied to. */
-const restApply: List = {
-	...applications('next'),
-	fields: {
-		line: integer('MIN(r.nextline)', 'Line'),
-		doc: reference('r.previousdoc', 'Applied To', 'transaction'),
-		type: text('r.previoustype', 'Type'),
-		amount: amount('SUM(r.foreignamount)', 'Amount'),
-		apply: boolean("'T'", 'Apply'),
-	},
 };
 
 interface Document {
@@ -105,6 +69,30 @@ const used = {
 };
 const createdFrom = reference('m.createdfrom', 'Created From', 'transaction');
 
+const ledgerAccount = (which: string) =>
+	'(SELECT g.account FROM _transactionaccountingline g JOIN account k ON k.id = g.account' +
+	` WHERE g."transaction" = r.id AND g.accountingbook = 1 AND ${which} ORDER BY g.transactionline LIMIT 1)`;
+const mainAccount = ledgerAccount('g.transactionline = 0');
+
+const restOnly = { restOnly: true } as const;
+const account = reference(mainAccount, 'Account', 'account', restOnly);
+const arAcct = reference(ledgerAccount("k.accttype = 'AcctRec'"), 'A/R Account', 'account', restOnly);
+const paymentMethod = reference('r.paymentmethod', 'Payment Method', 'paymentmethod', restOnly);
+/** Money in undeposited funds is in no account that could be named. */
+const money: Fields = {
+	account: reference(`NULLIF(${mainAccount}, ${accounts.undeposited})`, 'Account', 'account', restOnly),
+	undepFunds: boolean(`IIF(${mainAccount} = ${accounts.undeposited}, 'T', 'F')`, 'Undeposited Funds', restOnly),
+	paymentMethod,
+	checkNumber: text('r.otherrefnum', 'Check #', restOnly),
+};
+
+const sumOfLines = (condition: string) =>
+	`COALESCE((SELECT ABS(SUM(s.foreignamount)) FROM _transactionline s WHERE s."transaction" = r.id AND ${condition}), 0)`;
+const sums: Fields = {
+	subtotal: amount(sumOfLines("s.mainline = 'F' AND s.taxline = 'F'"), 'Subtotal', restOnly),
+	taxTotal: amount(sumOfLines("s.taxline = 'T'"), 'Tax Total', restOnly),
+};
+
 export const transactionRecords: readonly RecordType[] = [
 	document({
 		type: 'CustInvc',
@@ -124,17 +112,28 @@ export const transactionRecords: readonly RecordType[] = [
 			total: amount('r.foreigntotal', 'Total'),
 			amountPaid: amount('r.foreignamountpaid', 'Amount Paid'),
 			amountRemaining: amount('r.foreignamountunpaid', 'Amount Remaining'),
+			account: { ...account, label: 'A/R Account' },
+			...sums,
 		},
 		lists: { lines: itemLines('negated'), applications: applications('previous') },
-		restLists: { item: itemLines('negated') },
+		restLists: { item: billingLines() },
 	}),
 	document({
 		type: 'CustPymt',
 		name: 'customerPayment',
 		label: 'Customer Payment',
-		fields: { customer, voided, payment: amount('r.foreigntotal', 'Payment Amount', absolute), ...used },
+		fields: {
+			customer,
+			voided,
+			payment: amount('r.foreigntotal', 'Payment Amount', absolute),
+			...used,
+			total: amount('r.foreigntotal', 'Total', { ...absolute, restOnly: true }),
+			...money,
+			arAcct,
+		},
 		lists: { applications: applications('next') },
-		restLists: { apply: restApply },
+		// Credits and deposits are chosen while a payment is saved; afterwards they are applied themselves (believed).
+		restLists: { apply: restApply, credit: restNothing, deposit: restNothing },
 	}),
 	document({
 		type: 'CustDep',
@@ -146,6 +145,8 @@ export const transactionRecords: readonly RecordType[] = [
 			salesOrder: { ...createdFrom, label: 'Sales Order' },
 			payment: amount('r.foreigntotal', 'Payment Amount', absolute),
 			...used,
+			total: amount('r.foreigntotal', 'Total', { ...absolute, restOnly: true }),
+			...money,
 		},
 		lists: { applications: applications('previous', 'DepAppl') },
 	}),
@@ -158,6 +159,7 @@ export const transactionRecords: readonly RecordType[] = [
 			deposit: { ...createdFrom, label: 'Deposit' },
 			total: amount('r.foreigntotal', 'Total', absolute),
 			...used,
+			arAcct,
 		},
 		lists: { applications: applications('next') },
 		restLists: { apply: restApply },
@@ -173,6 +175,10 @@ export const transactionRecords: readonly RecordType[] = [
 			voided,
 			total: amount('r.foreigntotal', 'Total', absolute),
 			...used,
+			amountPaid: amount('r.foreignpaymentamountused', 'Amount Applied', { ...absolute, restOnly: true }),
+			amountRemaining: amount('r.foreignpaymentamountunused', 'Amount Remaining', { ...absolute, restOnly: true }),
+			account: { ...account, label: 'A/R Account' },
+			...sums,
 		},
 		lists: { lines: itemLines(undefined), applications: applications('next') },
 		restLists: { item: itemLines(undefined), apply: restApply },
@@ -181,17 +187,32 @@ export const transactionRecords: readonly RecordType[] = [
 		type: 'SalesOrd',
 		name: 'salesOrder',
 		label: 'Sales Order',
-		fields: { entity: customer, otherRefNum, terms, salesRep, total: amount('r.foreigntotal', 'Total') },
+		fields: {
+			entity: customer,
+			otherRefNum,
+			terms,
+			salesRep,
+			total: amount('r.foreigntotal', 'Total'),
+			orderStatus: { ...choice('r.status', 'Order Status', documentTypes.SalesOrd.statuses), ...restOnly },
+			...sums,
+		},
 		lists: { lines: itemLines('negated') },
-		restLists: { item: itemLines('negated') },
+		restLists: { item: orderedLines() },
 	}),
 	document({
 		type: 'CustRfnd',
 		name: 'customerRefund',
 		label: 'Customer Refund',
-		fields: { customer, voided, total: amount('r.foreigntotal', 'Total', absolute) },
+		fields: {
+			customer,
+			voided,
+			total: amount('r.foreigntotal', 'Total', absolute),
+			account,
+			paymentMethod,
+			arAcct,
+		},
 		lists: { applications: applications('next') },
-		restLists: { apply: restApply },
+		restLists: { apply: restApply, deposit: restDeposits },
 	}),
 	document({
 		type: 'Journal',
@@ -201,24 +222,6 @@ export const transactionRecords: readonly RecordType[] = [
 		truthWhere: `EXISTS (SELECT 1 FROM _transactionaccountingline g JOIN account k ON k.id = g.account
 			WHERE g."transaction" = r.id AND g.accountingbook = 1 AND k.accttype = 'AcctRec')`,
 		lists: { lines: journalLines("k.accttype = 'AcctRec'") },
-		restLists: { line: journalLines('TRUE') },
+		restLists: { line: restJournalLines() },
 	}),
 ];
-
-/** Lines of a journal entry with their accounts; the truth has those on receivables accounts. */
-function journalLines(which: string): List {
-	return {
-		from:
-			'_transactionline r JOIN _transactionaccountingline g ON g."transaction" = r."transaction"' +
-			' AND g.transactionline = r.id AND g.accountingbook = 1 JOIN account k ON k.id = g.account',
-		where: `r."transaction" = ? AND ${which}`,
-		orderBy: 'r.linesequencenumber',
-		fields: {
-			line: integer('r.linesequencenumber', 'Line'),
-			account: reference('g.account', 'Account', 'account'),
-			entity: reference('r.entity', 'Customer', 'entity'),
-			amount: amount('r.foreignamount', 'Amount (Debit Positive)'),
-			memo: text('r.memo', 'Memo'),
-		},
-	};
-}

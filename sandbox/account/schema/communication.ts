@@ -83,6 +83,13 @@ export const communication: Record<string, StoredTable> = {
 		},
 		primaryKey: ['type', 'recordid'],
 	},
+	// Contacts and files attached to records, by REST's name of the record's type.
+	_attachment: {
+		name: 'attachment',
+		internal: 'machinery',
+		columns: { recordtype: text, record: integer, attached: text, attachedid: integer, role: integer },
+		primaryKey: ['recordtype', 'record', 'attached', 'attachedid'],
+	},
 	_clock: {
 		name: 'clock',
 		internal: 'machinery',

@@ -1,5 +1,6 @@
 import { bodyFields, contactFields, customerFields, customLists, type CustomField, type CustomFieldType } from '../customFields';
-import { integer, text, type StoredTable } from './types';
+import { fixedTable } from './fixedTable';
+import { boolean, date, integer, text, to, type StoredTable } from './types';
 
 /**
  * Which custom fields and custom lists there are, as SuiteQL shows it to roles that may see it. Columns and values were
@@ -41,26 +42,25 @@ const fields = new Map(
 	placements.flatMap(([placement, all]) => all.map((field) => [field.scriptId, { placement, field }] as const)),
 );
 
-const literal = (value: string | number | null): string =>
-	typeof value === 'string' ? `'${value.replace(/'/g, "''")}'` : String(value ?? 'NULL');
-
-/** A table that is the same in every account. */
-function fixedTable(name: string, columns: StoredTable['columns'], rows: Array<Array<string | number | null>>): StoredTable {
-	const values = rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ');
-	const names = Object.keys(columns).map((column, index) => `column${index + 1} AS "${column}"`);
-	return { name, key: 'internalid', displayColumn: 'name', columns, view: `SELECT ${names.join(', ')} FROM (VALUES ${values})` };
-}
+/** Owner and day of the last change. */
+const madeBySystem = [-5, '2024-01-15'];
 
 export const customization: Record<string, StoredTable> = {
 	customfield: fixedTable(
-		'customField',
 		{
-			internalid: integer,
-			scriptid: text,
-			name: text,
-			fieldtype: text,
-			fieldvaluetype: text,
-			fieldvaluetyperecord: integer,
+			name: 'customField',
+			key: 'internalid',
+			displayColumn: 'name',
+			columns: {
+				internalid: integer,
+				scriptid: text,
+				name: text,
+				fieldtype: text,
+				fieldvaluetype: text,
+				fieldvaluetyperecord: integer,
+				owner: to('employee'),
+				lastmodifieddate: date,
+			},
 		},
 		[...fields.values()].map(({ placement, field }, index) => [
 			index + 1,
@@ -69,11 +69,28 @@ export const customization: Record<string, StoredTable> = {
 			placement,
 			valueTypes[field.type],
 			field.references === undefined || field.type === 'document' ? null : recordTypeId(field.references),
+			...madeBySystem,
 		]),
 	),
 	customlist: fixedTable(
-		'customList',
-		{ internalid: integer, scriptid: text, name: text },
-		listNames.map((table) => [recordTypeId(table), table.toUpperCase(), table.replace('customlist_', '')]),
+		{
+			name: 'customList',
+			key: 'internalid',
+			displayColumn: 'name',
+			columns: {
+				internalid: integer,
+				scriptid: text,
+				name: text,
+				owner: to('employee'),
+				lastmodifieddate: date,
+				description: text,
+				isordered: boolean,
+				isinactive: boolean,
+			},
+		},
+		listNames.map((table) => [
+			...[recordTypeId(table), table.toUpperCase(), table.replace('customlist_', '')],
+			...[...madeBySystem, null, 'T', 'F'],
+		]),
 	),
 };

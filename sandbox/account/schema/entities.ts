@@ -1,6 +1,7 @@
 import { contactFields, customerFields, type CustomField } from '../customFields';
-import { boolean, computed, date, integer, manyOf, number, oneOf, text, timestamp, to } from './types';
+import { always, boolean, computed, date, empty, integer, manyOf, number, oneOf, text, timestamp, to } from './types';
 import type { StoredColumn, StoredTable } from './types';
+import { openLine } from './views';
 
 /** Customers, contacts and the others who share their sequence of internal IDs. */
 
@@ -48,10 +49,32 @@ export function entityDisplay(row: string): string {
 	);
 }
 
-/** Open documents of the customer in the customer's own currency, less what is not applied yet. */
-const openBalance = (condition: string) =>
-	'(SELECT ROUND(COALESCE(SUM(COALESCE(b.foreignamountunpaid, 0) - COALESCE(b.foreignpaymentamountunused, 0)), 0), 3)' +
-	` FROM _transaction b WHERE b.entity = r.id AND b.currency = r.currency AND b.posting = 'T' AND ${condition})`;
+/**
+ * Open lines of the customer (those of journals too) in the customer's own currency, less what is not applied yet.
+ * `whose`: the condition on the line's entity.
+ */
+const openBalance = (condition: string, whose = 'l.entity = r.id') =>
+	'(SELECT ROUND(COALESCE(SUM(COALESCE(l.foreignamountunpaid, 0) - COALESCE(l.foreignpaymentamountunused, 0)), 0), 3)' +
+	` FROM _transactionline l JOIN _transaction b ON b.id = l."transaction" WHERE ${whose} AND ${openLine('l.')}` +
+	` AND b.currency = r.currency AND b.posting = 'T' AND ${condition})`;
+
+/** The customer and all customers under it. */
+const FAMILY =
+	'l.entity IN (WITH RECURSIVE family (id) AS (SELECT r.id UNION SELECT c.id FROM _customer c JOIN family ON' +
+	' c.parent = family.id) SELECT id FROM family)';
+
+const RECEIVABLE = "b.type NOT IN ('CustDep', 'DepAppl', 'VendBill')";
+const OVERDUE = "b.type = 'CustInvc' AND b.duedate < (SELECT today FROM _clock)";
+
+/** Number and name, as `entitytitle` has them. */
+const title = computed('text', entityDisplay('r'));
+
+const defaultAddress = (use: 'billing' | 'shipping'): StoredColumn => ({
+	...to('customeraddressbookentityaddress'),
+	computed:
+		'(SELECT b.addressbookaddress FROM customeraddressbook b WHERE b.entity = r.id AND' +
+		` b.default${use} = 'T' ORDER BY b.internalid LIMIT 1)`,
+});
 
 const person: Record<string, StoredColumn> = {
 	id: integer,
@@ -85,6 +108,16 @@ export const entities: Record<string, StoredTable> = {
 			companyname: text,
 			url: text,
 			comments: text,
+			salutation: text,
+			middlename: text,
+			title: text,
+			altphone: text,
+			mobilephone: text,
+			homephone: text,
+			fax: text,
+			altemail: text,
+			accountnumber: text,
+			vatregnumber: text,
 			parent: to('customer'),
 			subsidiary: to('subsidiary', 'oneWorld'),
 			currency: to('currency', 'multiCurrency'),
@@ -96,11 +129,18 @@ export const entities: Record<string, StoredTable> = {
 			receivablesaccount: to('account'),
 			entitystatus: oneOf(entityStatuses),
 			oncredithold: boolean,
-			balancesearch: computed('number', openBalance("b.type <> 'CustDep'")),
-			overduebalancesearch: computed(
-				'number',
-				openBalance("b.type = 'CustInvc' AND b.duedate < (SELECT today FROM _clock)"),
-			),
+			entitytitle: title,
+			balancesearch: computed('number', openBalance(RECEIVABLE)),
+			overduebalancesearch: computed('number', openBalance(OVERDUE)),
+			consolbalancesearch: computed('number', openBalance(RECEIVABLE, FAMILY)),
+			consoloverduebalancesearch: computed('number', openBalance(OVERDUE, FAMILY)),
+			searchstage: always('text', 'Customer'),
+			taxitem: empty('integer'),
+			category: empty('integer'),
+			pricelevel: empty('integer'),
+			representingsubsidiary: { ...to('subsidiary', 'oneWorld'), computed: 'NULL' },
+			defaultbillingaddress: defaultAddress('billing'),
+			defaultshippingaddress: defaultAddress('shipping'),
 			unbilledorderssearch: computed(
 				'number',
 				'(SELECT ROUND(COALESCE(SUM(b.foreigntotal), 0), 3) FROM _transaction b' +
@@ -109,7 +149,7 @@ export const entities: Record<string, StoredTable> = {
 			...customColumns(customerFields),
 		},
 		displaySql: entityDisplay,
-		indexes: [['lastmodifieddate']],
+		indexes: [['lastmodifieddate'], ['parent'], ['externalid']],
 	},
 	contact: {
 		name: 'contact',

@@ -1,5 +1,6 @@
 import { customLists } from '../customFields';
-import { boolean, date, integer, number, text, timestamp, to, type StoredTable } from './types';
+import { boolean, date, generated, integer, number, text, timestamp, to, type StoredTable } from './types';
+import { accountTypes } from './views';
 
 /** Lists: currencies, terms, the chart of accounts, subsidiaries and what else other records refer to. */
 
@@ -15,6 +16,8 @@ const customList = (name: string): StoredTable => ({
 	displayColumn: 'name',
 });
 
+const accountTypeNames = Object.fromEntries(Object.entries(accountTypes).map(([type, [name]]) => [type, name]));
+
 export const lists: Record<string, StoredTable> = {
 	currency: {
 		name: 'currency',
@@ -24,6 +27,7 @@ export const lists: Record<string, StoredTable> = {
 			name: text,
 			symbol: text,
 			displaysymbol: text,
+			symbolplacement: generated('integer', '1'),
 			currencyprecision: integer,
 			exchangerate: number,
 			isbasecurrency: boolean,
@@ -43,6 +47,7 @@ export const lists: Record<string, StoredTable> = {
 			effectivedate: date,
 			lastmodifieddate: timestamp,
 		},
+		indexes: [['basecurrency', 'transactioncurrency', 'effectivedate']],
 	},
 	term: {
 		name: 'term',
@@ -80,6 +85,8 @@ export const lists: Record<string, StoredTable> = {
 			country: text,
 			isinactive: boolean,
 			iselimination: boolean,
+			email: generated('text', 'NULL'),
+			state: generated('text', 'NULL'),
 		},
 		displayColumn: 'fullname',
 	},
@@ -92,7 +99,12 @@ export const lists: Record<string, StoredTable> = {
 			accountsearchdisplayname: text,
 			fullname: text,
 			externalid: text,
-			accttype: text,
+			accttype: { ...text, display: accountTypeNames },
+			displaynamewithhierarchy: generated('text', 'accountsearchdisplayname'),
+			generalrate: generated('text', "'CURRENT'"),
+			cashflowrate: generated('text', "'AVERAGE'"),
+			sspecacct: generated('text', 'NULL'),
+			includechildren: generated('boolean', "'F'"),
 			description: text,
 			parent: to('account'),
 			currency: to('currency', 'multiCurrency'),
@@ -119,6 +131,9 @@ export const lists: Record<string, StoredTable> = {
 			aplocked: boolean,
 			closedondate: timestamp,
 			lastmodifieddate: timestamp,
+			parent: to('accountingperiod'),
+			isinactive: generated('boolean', "'F'"),
+			allownonglchanges: generated('boolean', "'F'"),
 		},
 		displayColumn: 'periodname',
 	},
@@ -140,18 +155,6 @@ export const lists: Record<string, StoredTable> = {
 			isinactive: boolean,
 		},
 		displayColumn: 'itemid',
-	},
-	file: {
-		name: 'file',
-		columns: {
-			id: integer,
-			name: text,
-			filetype: text,
-			filesize: integer,
-			isinactive: boolean,
-			lastmodifieddate: timestamp,
-		},
-		displayColumn: 'name',
 	},
 	...Object.fromEntries(Object.entries(customLists).map(([table, list]) => [table, customList(list.name)])),
 };

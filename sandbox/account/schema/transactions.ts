@@ -1,7 +1,9 @@
 import { invoiceFields } from '../customFields';
 import { perType, statusDisplay, typeDisplay } from '../documentTypes';
 import { customColumns } from './entities';
-import { boolean, computed, date, integer, number, oneOf, text, timestamp, to, type StoredTable } from './types';
+import { always, base, boolean, computed, date, empty, foreign, integer, number, oneOf, text, timestamp, to } from './types';
+import type { StoredColumn, StoredTable } from './types';
+import { openLine } from './views';
 
 /** Transactions, their lines, the general ledger, and the links between them. */
 
@@ -30,15 +32,39 @@ const links: StoredTable = {
 		foreignamount: number,
 		lastmodifieddate: timestamp,
 	},
-	// What the link settles in the subsidiary's currency, in minor units: at the rate of the settled and of the settling.
-	unseen: { base: 'integer', nextbase: 'integer' },
+	// What the link settles in the subsidiary's currency, in minor units: at the rate of the settled and of the settling;
+	// then the same in the second accounting book.
+	unseen: { base: 'integer', nextbase: 'integer', secondbase: 'integer', secondnextbase: 'integer' },
 	primaryKey: ['previousdoc', 'nextdoc', 'previousline', 'nextline', 'linktype'],
 	indexes: [['nextdoc']],
 };
 
+/** The customer's default address, which a transaction takes over. */
+const defaultAddress = (use: 'billing' | 'shipping', table: string): StoredColumn => ({
+	...to(table),
+	computed:
+		'(SELECT b.addressbookaddress FROM customeraddressbook b WHERE b.entity = r.entity AND' +
+		` b.default${use} = 'T' ORDER BY b.internalid LIMIT 1)`,
+});
+
+const documentCurrency = (id: string) => `(SELECT currency FROM _transaction WHERE id = ${id})`;
+const documentRate = (id: string) => `(SELECT exchangerate FROM _transaction WHERE id = ${id})`;
+const lineSubsidiary = (transaction: string, line: string) =>
+	`(SELECT subsidiary FROM _transactionline WHERE "transaction" = ${transaction} AND id = ${line})`;
+
+/** An index of the few rows that have a value there. */
+const given = (column: string) => ({ columns: [column], where: `${column} IS NOT NULL` });
+
 export const transactions: Record<string, StoredTable> = {
 	transaction: {
 		name: 'transaction',
+		// These are on the lines. What else NetSuite has and does not show is refused as if it did not exist.
+		notExposed: ['subsidiary', 'createdfrom', 'department', 'class', 'location', 'shipcountry'],
+		money: {
+			subsidiary: (column) => lineSubsidiary(column('id'), '0'),
+			currency: (column) => column('currency'),
+			rate: (column) => column('exchangerate'),
+		},
 		columns: {
 			id: integer,
 			tranid: text,
@@ -64,11 +90,11 @@ export const transactions: Record<string, StoredTable> = {
 			reversal: to('transaction'),
 			currency: to('currency', 'multiCurrency'),
 			exchangerate: { ...number, feature: 'multiCurrency' },
-			foreigntotal: number,
-			foreignamountpaid: number,
-			foreignamountunpaid: number,
-			foreignpaymentamountused: number,
-			foreignpaymentamountunused: number,
+			foreigntotal: foreign,
+			foreignamountpaid: foreign,
+			foreignamountunpaid: foreign,
+			foreignpaymentamountused: foreign,
+			foreignpaymentamountunused: foreign,
 			daysoverduesearch: computed(
 				'integer',
 				`CASE WHEN r.type = 'CustInvc' AND r.foreignamountunpaid > 0 THEN MAX(0, ${daysSince('r.duedate')}) ELSE 0 END`,
@@ -88,10 +114,28 @@ export const transactions: Record<string, StoredTable> = {
 			createdby: to('entity'),
 			lastmodifiedby: to('entity'),
 			paymentmethod: to('paymentmethod'),
+			billingaddress: defaultAddress('billing', 'transactionbillingaddress'),
+			shippingaddress: defaultAddress('shipping', 'transactionshippingaddress'),
+			typebaseddocumentnumber: computed('text', 'r.tranid'),
+			customtype: computed('integer', '-1'),
+			isreversal: always('boolean', 'F'),
+			reversaldate: empty('date'),
+			intercompany: always('boolean', 'F'),
+			tosubsidiary: { ...to('subsidiary', 'oneWorld'), computed: 'NULL' },
+			journaltype: empty('text'),
+			nexus: empty('integer'),
+			customform: empty('integer'),
+			source: empty('text'),
+			shipdate: empty('date'),
+			intercoadj: always('boolean', 'F'),
+			isfinchrg: always('boolean', 'F'),
+			tobeprinted: always('boolean', 'F'),
+			taxperiod: { ...to('accountingperiod'), computed: 'NULL' },
 			...customColumns(invoiceFields),
 		},
 		displayColumn: 'trandisplayname',
 		indexes: [['type'], ['entity'], ['lastmodifieddate']],
+		partialIndexes: { transaction_externalid: given('externalid') },
 	},
 	transactionline: {
 		name: 'transactionLine',
@@ -107,12 +151,15 @@ export const transactions: Record<string, StoredTable> = {
 			itemtype: computed('text', '(SELECT i.itemtype FROM item i WHERE i.id = r.item)'),
 			quantity: number,
 			rate: number,
-			netamount: number,
-			foreignamount: number,
-			foreignamountpaid: number,
-			foreignamountunpaid: number,
-			foreignpaymentamountused: number,
-			foreignpaymentamountunused: number,
+			netamount: base,
+			foreignamount: foreign,
+			foreignamountpaid: foreign,
+			foreignamountunpaid: foreign,
+			foreignpaymentamountused: foreign,
+			foreignpaymentamountunused: foreign,
+			debitforeignamount: { ...foreign, computed: 'CASE WHEN r.foreignamount > 0 THEN r.foreignamount END' },
+			creditforeignamount: { ...foreign, computed: 'CASE WHEN r.foreignamount < 0 THEN -r.foreignamount END' },
+			fxamountlinked: { ...foreign, computed: 'COALESCE(r.foreignamountpaid, r.foreignpaymentamountused)' },
 			expenseaccount: to('account'),
 			accountinglinetype: text,
 			createdfrom: to('transaction'),
@@ -125,8 +172,24 @@ export const transactions: Record<string, StoredTable> = {
 			isclosed: boolean,
 			eliminate: boolean,
 			linelastmodifieddate: timestamp,
+			linecreateddate: computed('timestamp', header('createddate')),
+			taxrate1: empty('number'),
+			isbillable: always('boolean', 'F'),
+			iscogs: always('boolean', 'F'),
+			isinventoryaffecting: always('boolean', 'F'),
+			cleared: always('boolean', 'F'),
+			transactiondiscount: always('boolean', 'F'),
+		},
+		money: {
+			subsidiary: (column) => column('subsidiary'),
+			currency: (column) => documentCurrency(column('transaction')),
+			rate: (column) => documentRate(column('transaction')),
 		},
 		indexes: [['transaction']],
+		partialIndexes: {
+			transactionline_open: { columns: ['entity'], where: openLine('') },
+			transactionline_createdfrom: given('createdfrom'),
+		},
 	},
 	transactionaccountingline: {
 		name: 'transactionAccountingLine',
@@ -136,18 +199,23 @@ export const transactions: Record<string, StoredTable> = {
 			accountingbook: to('accountingbook'),
 			account: to('account'),
 			accounttype: computed('text', '(SELECT a.accttype FROM account a WHERE a.id = r.account)'),
-			amount: number,
-			netamount: computed('number', 'r.amount'),
-			debit: computed('number', 'CASE WHEN r.amount > 0 THEN r.amount END'),
-			credit: computed('number', 'CASE WHEN r.amount < 0 THEN -r.amount END'),
-			amountpaid: number,
-			amountunpaid: number,
-			amountlinked: computed('number', 'COALESCE(r.amountpaid, r.paymentamountused)'),
-			paymentamountused: number,
-			paymentamountunused: number,
+			amount: base,
+			netamount: { ...base, computed: 'r.amount' },
+			debit: { ...base, computed: 'CASE WHEN r.amount > 0 THEN r.amount END' },
+			credit: { ...base, computed: 'CASE WHEN r.amount < 0 THEN -r.amount END' },
+			amountpaid: base,
+			amountunpaid: base,
+			amountlinked: { ...base, computed: 'COALESCE(r.amountpaid, r.paymentamountused)' },
+			paymentamountused: base,
+			paymentamountunused: base,
 			posting: boolean,
 			exchangerate: { ...computed('number', header('exchangerate')), feature: 'multiCurrency' },
 			lastmodifieddate: computed('timestamp', header('lastmodifieddate')),
+		},
+		money: {
+			subsidiary: (column) => lineSubsidiary(column('transaction'), column('transactionline')),
+			currency: (column) => documentCurrency(column('transaction')),
+			rate: (column) => documentRate(column('transaction')),
 		},
 		primaryKey: ['transaction', 'transactionline', 'accountingbook'],
 	},

@@ -9,6 +9,8 @@ export interface StoredColumn extends Column {
 	feature?: Feature;
 	/** Not stored but computed while reading; `r` is the row. */
 	computed?: string;
+	/** As computed, but in the stored table itself: an expression of the row's own columns. */
+	generated?: string;
 }
 
 /** A table of the account: what SuiteQL shows of it and how SQLite keeps it. */
@@ -20,6 +22,8 @@ export interface StoredTable extends Omit<Table, 'columns'> {
 	/** Instead of `id`; such a table has no row ID of its own. */
 	primaryKey?: readonly string[];
 	indexes?: readonly (readonly string[])[];
+	/** Indexes of the rows that meet a condition, by name. */
+	partialIndexes?: Readonly<Record<string, { columns: readonly string[]; where: string }>>;
 	/** A table made of others: its SELECT. */
 	view?: string;
 	/** Not for SuiteQL at all: records that it does not show, or what no account has. */
@@ -41,5 +45,18 @@ export const oneOf = (display: Record<string, string>): StoredColumn => ({ type:
 
 /** References to several rows of another table. */
 export const manyOf = (references: string): StoredColumn => ({ type: 'multiselect', references });
+
+/** An amount in the transaction's currency, or in the subsidiary's. */
+export const foreign: StoredColumn = { type: 'number', amount: 'foreign' };
+export const base: StoredColumn = { type: 'number', amount: 'base' };
+
+/** A column the record has and nothing in this account fills. */
+export const empty = (type: ColumnType): StoredColumn => computed(type, 'NULL');
+
+/** The same in every row. */
+export const always = (type: ColumnType, value: string): StoredColumn => computed(type, `'${value}'`);
+
+/** Computed in the stored table, of the row's own columns or of none. */
+export const generated = (type: ColumnType, sql: string): StoredColumn => ({ type, generated: sql });
 
 export const computed = (type: ColumnType, sql: string): StoredColumn => ({ type, computed: sql });

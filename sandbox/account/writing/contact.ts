@@ -1,9 +1,9 @@
 import { contactExists, hasDependents, missingValues } from './refusal';
-import type { WritableType } from './types';
+import type { WritableRecord } from './types';
 
 const phone = { longest: 32 };
 
-export const contact: WritableType = {
+export const contact: WritableRecord = {
 	name: 'contact',
 	table: 'contact',
 	sequence: 'entity',

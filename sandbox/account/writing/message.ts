@@ -2,14 +2,14 @@ import type { Account } from '../account';
 import type { SqlValue } from '../../suiteql/engine';
 import { HOUR, localDateOf, MINUTE, momentOf } from '../time';
 import { invalidValue, missingValues } from './refusal';
-import { CURRENT_USER, type Json, type WritableType } from './types';
+import { CURRENT_USER, type Json, type WritableRecord } from './types';
 
 /** Documented for SOAP: what a message refers to cannot be given by external ID. Believed of REST. */
 const reference = { byIdOnly: true } as const;
 const address = { longest: 254, email: true } as const;
 
 /** An e-mail as it was sent. Once saved it cannot be edited, only deleted (documented for SuiteScript). */
-export const message: WritableType = {
+export const message: WritableRecord = {
 	name: 'message',
 	table: 'message',
 	sequence: 'message',

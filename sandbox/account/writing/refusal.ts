@@ -2,7 +2,7 @@
 export class Refusal extends Error {
 	constructor(
 		readonly sentence: string,
-		readonly code: 'USER_ERROR' | 'INVALID_CONTENT',
+		readonly code: 'USER_ERROR' | 'INVALID_CONTENT' | `SSS_${string}`,
 		/** The part of the record at fault, by its REST name. */
 		readonly path?: string,
 		/** One value is not acceptable by itself: what the header X-NetSuite-PropertyValueValidation is about. */
@@ -71,3 +71,88 @@ export const contactExists = () =>
 
 /** Known of SuiteScript. */
 export const hasDependents = () => userError('This record cannot be deleted because it has dependent records.');
+
+/**
+ * Refusals of transactions. Those without a remark are believed: of them NetSuite's codes are documented, and that it
+ * refuses, but not the sentence.
+ */
+
+/** Seen in logs, also for invoices that are paid, of another customer, or in another currency. */
+export const noSuchLine = (list: string, key: string, value: unknown) =>
+	userError(
+		`Unable to find a matching line for sublist ${list} with key: ${bracketed(key)} and value: ${bracketed(value)}.`,
+	);
+
+const bracketed = (text: unknown) => (String(text).startsWith('[') ? String(text) : `[${String(text)}]`);
+
+/** Seen in scripts and logs: of payments with a full stop, of credit memos without. */
+export const moreThanTotal = (what: 'payments' | 'credit') =>
+	userError(`You cannot apply more than your total ${what === 'credit' ? 'credit' : 'payments.'}`, 'apply');
+
+export const moreThanOpen = (doc: number) =>
+	userError(`The amount applied to transaction ${doc} is more than the amount due.`, 'amount');
+
+export const belowApplied = () =>
+	userError('The amount of this transaction cannot be less than the amount that has been applied to it.');
+
+export const depositExceeded = () => userError('You cannot apply more than your total deposit.', 'apply');
+
+/** Seen in logs. */
+export const noLines = () => userError('You must enter at least one line item for this transaction.');
+
+/** NetSuite's code is JE_AMOUNTS_MUST_BALANCE. */
+export const journalUnbalanced = () => userError('The amounts in a journal entry must balance.', 'line');
+
+export const receivableNeedsCustomer = () =>
+	userError('A name is required for lines with an Accounts Receivable account.', 'line');
+
+export const negativeAmount = () => userError('The total of this transaction cannot be negative.');
+
+/** Seen in logs, as what the preference for dates outside of the posting period makes NetSuite say. */
+export const dateOutsidePeriod = () =>
+	userError('The transaction date you specified is not within the date range of your accounting period.', 'tranDate');
+
+/** NetSuite's code is CLOSED_TRAN_PRD. */
+export const closedPeriod = () =>
+	userError('You cannot change the general ledger impact of a transaction in a closed period.');
+
+/** Seen in logs of SOAP, of vendors, currencies, classes and locations alike. */
+export const invalidSegment = (name: string, id: unknown, subsidiary: number) =>
+	userError(`Invalid ${name.toLowerCase()} reference key ${String(id)} for subsidiary ${subsidiary}.`, name);
+
+/** NetSuite's code is CANT_MODIFY_VOID_TRANS. */
+export const voidedDocument = () => userError('Voided transactions cannot be modified.');
+
+/** NetSuite's code is CANT_VOID_TRANS. */
+export const cannotVoid = () => userError('This transaction cannot be voided.');
+
+/** Seen in logs, for sources that do not exist and for those of which nothing is left to transform. */
+export const cannotInitialize = (to: string, id: number) =>
+	userError(`You can not initialize ${to.toLowerCase()}: invalid reference ${id}.`);
+
+/** Known of SuiteScript. */
+export const notTransformable = () =>
+	userError(
+		'That type of record transformation is not allowed. Please see the documentation for a list of supported' +
+			' transformation types.',
+	);
+
+/** Seen in logs. */
+export const customerExists = () =>
+	userError(
+		'A customer record with this ID already exists. You must enter a unique customer ID for each record you create.',
+	);
+
+/** What is refused here because it is not built. */
+export const notBuilt = (what: string) => new Refusal(`The local NetSuite has no ${what}.`, 'USER_ERROR');
+
+/** Names the line of a sublist at which something was refused: `item.items[0].quantity`. */
+export function atLine<T>(list: string, index: number, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const path = `${list}.items[${index}]${error.path ? `.${error.path}` : ''}`;
+		throw new Refusal(error.sentence, error.code, path, error.aboutValue);
+	}
+}

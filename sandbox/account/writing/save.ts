@@ -1,24 +1,16 @@
 import type { Account } from '../account';
 import { removeRecord } from '../ledger/remove';
-import { exists, recordTypesOf, type RecordType } from '../records';
+import { recordTypesOf } from '../records';
 import type { Row } from '../store';
-import { alreadyExists, invalidValue, notSettable, Refusal, unknownProperty } from './refusal';
-import { CURRENT_USER, type Json, type WritableType } from './types';
-import { customTarget, standardTarget, storedValue, type Target } from './values';
-
-export interface WriteOptions {
-	/** Names that the record does not have are refused instead of passed over. */
-	strictNames: boolean;
-	/** Values that are not acceptable by themselves are passed over instead of refused. */
-	lenientValues: boolean;
-	/** Columns that the role cannot see. */
-	hiddenColumns: ReadonlySet<string>;
-	/** REST names of the sublists whose lines are replaced by those given, instead of merged with them. */
-	replace?: ReadonlySet<string>;
-}
-
-/** Believed: what a record read by REST holds beside its fields may come back with it. */
-const ignored = new Set(['id', 'links', 'refname']);
+import { createDocument } from './document/create';
+import { deleteDocument } from './document/remove';
+import { updateDocument } from './document/update';
+import { checkExternalId } from './externalId';
+import { note, noted, type NoteContext } from './notes';
+import { columnsOf, storedValues, type Settable } from './properties';
+import { invalidValue, notSettable } from './refusal';
+import { CURRENT_USER, type Json, type WritableRecord, type WritableType, type WriteOptions } from './types';
+import { undone } from './undone';
 
 /**
  * Enters a record and gives its internal ID.
@@ -26,10 +18,18 @@ const ignored = new Set(['id', 'links', 'refname']);
  * @throws Refusal before anything is stored
  */
 export function createRecord(account: Account, type: WritableType, body: Json, options: WriteOptions): number {
-	const record = recordTypeOf(account, type);
-	const given = storedValues(account, type, record, body, null, options);
-	const blank = Object.fromEntries(columnsOf(type, record).map((column) => [column, null]));
-	const unset = (record.customFields ?? []).filter((field) => field.type === 'checkbox');
+	return undone(account, () => {
+		const id = type.document ? createDocument(account, type, body, options) : createRow(account, type, body, options);
+		note(account, type, id, null, noted(account, type, id), options.context);
+		return id;
+	});
+}
+
+function createRow(account: Account, type: WritableRecord, body: Json, options: WriteOptions): number {
+	const settable = settableOf(account, type);
+	const given = storedValues(account, settable, type.prepare?.(account, body) ?? body, null, options);
+	const blank = Object.fromEntries(columnsOf(settable).map((column) => [column, null]));
+	const unset = (settable.customFields ?? []).filter((field) => field.type === 'checkbox');
 	const draft: Row = {
 		...blank,
 		...Object.fromEntries(unset.map(({ scriptId }) => [scriptId, 'F'])),
@@ -41,6 +41,7 @@ export function createRecord(account: Account, type: WritableType, body: Json, o
 	const row = checked(account, type, draft, null);
 	const id = account.nextId(type.sequence);
 	account.store.insert(type.table, { ...row, id });
+	type.saveLists?.(account, id, body, options);
 	return id;
 }
 
@@ -57,90 +58,64 @@ export function updateRecord(
 ): void {
 	const [first] = Object.keys(body);
 	if (!type.operations.includes('update') && first !== undefined) throw notSettable(first);
+	undone(account, () => {
+		const before = noted(account, type, id);
+		if (type.document) updateDocument(account, type, id, body, options);
+		else updateRow(account, type, id, body, options);
+		note(account, type, id, before, noted(account, type, id), options.context);
+	});
+}
+
+function updateRow(account: Account, type: WritableRecord, id: number, body: Json, options: WriteOptions): void {
 	const before = account.store.get(`SELECT * FROM ${type.table} WHERE id = ?`, [id])!;
-	const given = storedValues(account, type, recordTypeOf(account, type), body, before, options);
+	const prepared = type.prepare?.(account, body) ?? body;
+	const given = storedValues(account, settableOf(account, type), prepared, before, options);
 	const row = checked(account, type, { ...before, ...given, lastmodifieddate: account.clock.now() }, before);
 	const changes = Object.entries(row).filter(([column, value]) => value !== before[column]);
 	if (changes.length > 0) account.store.update(type.table, id, Object.fromEntries(changes));
+	type.saveLists?.(account, id, body, options);
 }
 
-/** @throws Refusal before anything is deleted */
-export function deleteRecord(account: Account, type: WritableType, id: number): void {
+/**
+ * @param context from where, for the system notes
+ * @throws Refusal before anything is deleted
+ */
+export function deleteRecord(account: Account, type: WritableType, id: number, context?: NoteContext): void {
+	undone(account, () => {
+		const before = noted(account, type, id);
+		if (type.document) deleteDocument(account, type, id);
+		else deleteRow(account, type, id);
+		note(account, type, id, before, null, context);
+	});
+}
+
+function deleteRow(account: Account, type: WritableRecord, id: number): void {
 	type.checkDeletion?.(account, id);
 	const row = account.store.get(`SELECT * FROM ${type.table} WHERE id = ?`, [id])!;
-	account.engine.transaction(() =>
-		removeRecord(account, type.table, id, {
-			...type.deletion!(row),
-			at: account.clock.now(),
-			deletedBy: CURRENT_USER,
-		}),
-	);
+	type.removeLists?.(account, id);
+	removeRecord(account, type.table, id, { ...type.deletion!(row), at: account.clock.now(), deletedBy: CURRENT_USER });
 }
 
 const recordTypeOf = (account: Account, { name }: WritableType) =>
 	recordTypesOf(account).find((type) => type.name === name)!;
 
-/** What the client can set, by name in lower case: names are taken in any case, as NetSuite's own samples write them. */
-function targetsOf(account: Account, type: WritableType, record: RecordType): Map<string, Target> {
-	const standard = Object.entries(type.fields)
-		.filter(([name]) => exists(record.fields[name]!, account.features))
-		.map(([name, writable]) => standardTarget(name, record.fields[name]!, writable));
-	const targets = [...standard, ...(record.customFields ?? []).map(customTarget)];
-	return new Map(targets.map((target) => [target.name.toLowerCase(), target]));
-}
-
-function columnsOf(type: WritableType, record: RecordType): string[] {
-	const standard = Object.entries(type.fields).map(([name, field]) => standardTarget(name, record.fields[name]!, field));
-	return [...standard, ...(record.customFields ?? []).map(customTarget)].map(({ column }) => column);
-}
-
-function storedValues(
-	account: Account,
-	type: WritableType,
-	record: RecordType,
-	body: Json,
-	before: Row | null,
-	{ strictNames, lenientValues, hiddenColumns }: WriteOptions,
-): Row {
-	const targets = targetsOf(account, type, record);
-	const readOnly = new Set(Object.keys(record.fields).map((name) => name.toLowerCase()));
-	const row: Row = {};
-	for (const [name, value] of Object.entries(type.prepare?.(account, body) ?? body)) {
-		const key = name.toLowerCase();
-		const target = targets.get(key);
-		if (ignored.has(key)) continue;
-		if (!target && !readOnly.has(key)) {
-			if (strictNames) throw unknownProperty(name);
-			continue;
-		}
-		if (!target || hiddenColumns.has(target.column)) throw notSettable(name);
-		try {
-			row[target.column] = storedValue(account, target, value, before?.[target.column] ?? null);
-		} catch (error) {
-			if (!(lenientValues && error instanceof Refusal && error.aboutValue)) throw error;
-		}
-	}
-	return row;
+function settableOf(account: Account, type: WritableRecord): Settable {
+	const { fields, customFields, restLists } = recordTypeOf(account, type);
+	const apart = new Set(Object.keys(restLists ?? {}).map((name) => name.toLowerCase()));
+	return { fields, writable: type.fields, customFields, apart };
 }
 
 /** The row as it will be stored. */
-function checked(account: Account, type: WritableType, draft: Row, before: Row | null): Row {
+function checked(account: Account, type: WritableRecord, draft: Row, before: Row | null): Row {
 	const row = type.complete(account, draft, before);
 	type.check(account, row, before);
-	const { externalid } = row;
-	if (externalid !== null && externalid !== (before?.externalid ?? null)) {
-		const { tables, what } = type.externalIds;
-		const taken = tables.some((table) =>
-			account.store.get(`SELECT id FROM ${table} WHERE externalid = ?`, [externalid!]),
-		);
-		if (taken) throw alreadyExists(what);
-	}
+	checkExternalId(account, type, row.externalid ?? null, before);
 	return row;
 }
 
 /** Believed: an upsert may name the external ID in its body as well, but no other. */
 export function withExternalId(body: Json, externalId: string): Json {
 	const named = Object.entries(body).find(([name]) => name.toLowerCase() === 'externalid');
-	if (named && named[1] !== externalId) throw invalidValue('externalId');
+	if (named && String(named[1]).toLowerCase() !== externalId.toLowerCase()) throw invalidValue('externalId');
 	return { ...Object.fromEntries(Object.entries(body).filter((entry) => entry !== named)), externalId };
 }

@@ -2,11 +2,26 @@ import type { Account } from '../account';
 import type { Deletion } from '../ledger/remove';
 import type { Sequence } from '../ledger/types';
 import type { Row } from '../store';
+import type { NoteContext } from './notes';
+import type { DocumentRules } from './document/rules';
 
 export type Json = Record<string, unknown>;
 
+export interface WriteOptions {
+	/** Names that the record does not have are refused instead of passed over. */
+	strictNames: boolean;
+	/** Values that are not acceptable by themselves are passed over instead of refused. */
+	lenientValues: boolean;
+	/** Columns that the role cannot see. */
+	hiddenColumns: ReadonlySet<string>;
+	/** REST names of the sublists whose lines are replaced by those given, instead of merged with them. */
+	replace?: ReadonlySet<string>;
+	/** From where the save comes, for system notes; REST unless given. */
+	context?: NoteContext;
+}
+
 /** What a client may do with records of a type beside reading them. Kinds of values and labels are the record type's. */
-export interface WritableType {
+interface WritableCommon {
 	/** REST's name of the record type. */
 	name: string;
 	/** The table that its records are stored in. */
@@ -18,6 +33,18 @@ export interface WritableType {
 	fields: Readonly<Record<string, Writable>>;
 	/** The tables in which no two records may have the same external ID, and what NetSuite calls such a record. */
 	externalIds: { tables: readonly string[]; what: 'entity' | 'record' };
+	/** What can be set in the lines of its sublists, by REST name of the sublist. */
+	lists?: Readonly<Record<string, Readonly<Record<string, Writable>>>>;
+}
+
+/** A transaction: what its lines and applications come to is reckoned. */
+export interface WritableDocument extends WritableCommon {
+	document: DocumentRules;
+}
+
+/** A record that is a row of a table. */
+export interface WritableRecord extends WritableCommon {
+	document?: undefined;
 	/**
 	 * Turns properties that are stored otherwise into those that are.
 	 * @throws Refusal
@@ -30,7 +57,13 @@ export interface WritableType {
 	/** @throws Refusal */
 	checkDeletion?(account: Account, id: number): void;
 	deletion?: (row: Row) => Omit<Deletion, 'at' | 'deletedBy'>;
+	/** Stores the sublists that the body names. @throws Refusal */
+	saveLists?(account: Account, id: number, body: Json, options: WriteOptions): void;
+	/** Deletes them. */
+	removeLists?(account: Account, id: number): void;
 }
+
+export type WritableType = WritableRecord | WritableDocument;
 
 export interface Writable {
 	/** The most characters of a text; NetSuite's limits as far as they are known, believed otherwise. */
@@ -41,6 +74,10 @@ export interface Writable {
 	among?: string;
 	/** A reference cannot be given by external ID. */
 	byIdOnly?: true;
+	/** Stays as it was when the record was made. */
+	createOnly?: true;
+	/** Where the value goes, if not into the column that it is read from. */
+	column?: string;
 }
 
 /** The user of the login: an employee. */

@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import type { CustomField, CustomFieldType } from '../customFields';
 import type { Field } from '../records';
-import { schema } from '../schema';
+import { referencedTable } from '../schema';
 import type { SqlValue } from '../../suiteql/engine';
 import { momentOf } from '../time';
 import { invalidReference, invalidValue, tooLong } from './refusal';
@@ -11,7 +11,17 @@ import type { Writable } from './types';
 export interface Target extends Writable {
 	name: string;
 	column: string;
-	kind: 'text' | 'boolean' | 'integer' | 'number' | 'share' | 'date' | 'timestamp' | 'time' | 'reference' | 'references';
+	kind:
+		| 'text'
+		| 'boolean'
+		| 'integer'
+		| 'number'
+		| 'share'
+		| 'date'
+		| 'timestamp'
+		| 'time'
+		| 'reference'
+		| 'references';
 	references?: string;
 	/** A reference to one of a few values that NetSuite names itself. */
 	names?: Readonly<Record<string, string>>;
@@ -22,7 +32,7 @@ export function standardTarget(name: string, field: Field, writable: Writable): 
 	return {
 		...writable,
 		name,
-		column: field.sql.replace(/^r\./, '').replaceAll('"', ''),
+		column: writable.column ?? field.sql.replace(/^r\./, '').replaceAll('"', ''),
 		kind: kind === 'amount' ? 'number' : kind === 'status' ? 'text' : kind,
 		references,
 		names,
@@ -108,14 +118,15 @@ function isDate(value: unknown): value is string {
 /** Seconds since 1970 UTC. A day alone begins at midnight in the account's time zone. */
 function storedTimestamp({ name }: Target, value: unknown): number {
 	if (isDate(value)) return momentOf(value);
-	const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value);
+	const isMoment =
+		typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value);
 	const milliseconds = isMoment ? Date.parse(value) : NaN;
 	if (Number.isNaN(milliseconds)) throw invalidValue(name);
 	return Math.floor(milliseconds / 1000);
 }
 
 /** `{"id": "3"}`, `{"externalId": "x"}`, or the bare ID, which is how Oracle's sample of a message has it. */
-function storedReference(account: Account, target: Target, value: unknown, before: SqlValue): SqlValue {
+export function storedReference(account: Account, target: Target, value: unknown, before: SqlValue): SqlValue {
 	const reference = (typeof value === 'object' ? value : { id: value }) as { id?: unknown; externalId?: unknown };
 	if (reference.id === null) return null;
 	if (reference.id === undefined && typeof reference.externalId === 'string' && !target.byIdOnly) {
@@ -125,7 +136,7 @@ function storedReference(account: Account, target: Target, value: unknown, befor
 	const id = String(reference.id);
 	if (target.names) {
 		if (!(id in target.names)) throw invalidReference(target.name, id);
-		return Number(id);
+		return /^-?\d+$/.test(id) ? Number(id) : id;
 	}
 	if (!/^-?\d+$/.test(id)) throw invalidReference(target.name, id);
 	return found(account, target, 'id', Number(id), before);
@@ -143,10 +154,17 @@ function storedReferences(account: Account, target: Target, value: unknown, befo
 	return ids.length === 0 ? null : [...new Set(ids)].sort((a, b) => a - b).join(', ');
 }
 
+/** External IDs are the same whatever the case of their letters: documented. */
+export const externalIdIs = (column: string) => `${column} = ? COLLATE NOCASE`;
+
 function found(account: Account, target: Target, key: 'id' | 'externalid', value: SqlValue, before: SqlValue): number {
-	const { columns } = schema[target.references!]!;
+	const { columns } = referencedTable(target.references!);
 	if (!columns[key]) throw invalidValue(target.name);
-	const conditions = [`d."${key}" = ?`, target.among, columns.isinactive && "COALESCE(d.isinactive, 'F') <> 'T'"];
+	const conditions = [
+		key === 'id' ? 'd.id = ?' : externalIdIs('d.externalid'),
+		target.among,
+		columns.isinactive && "COALESCE(d.isinactive, 'F') <> 'T'",
+	];
 	const row = account.store.get(
 		`SELECT d.id FROM "${target.references!}" d WHERE ${conditions.filter(Boolean).join(' AND ')}`,
 		[value],

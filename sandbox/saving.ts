@@ -61,6 +61,18 @@ export interface Saving {
 	remove(recordType: string, id: number, by: SavedBy): Promise<void>;
 }
 
+/** How system notes name where a save comes from. */
+const noteContexts = {
+	RESTWEBSERVICES: 'RST',
+	WEBSERVICES: 'SLT',
+	RESTLET: 'RSL',
+	SCHEDULED: 'SCH',
+	MAPREDUCE: 'MPR',
+	USEREVENT: 'USE',
+	USERINTERFACE: 'UIF',
+	CSVIMPORT: 'CSV',
+} as const satisfies Record<SavedBy['context'], string>;
+
 export function createSaving(account: Account, userEvents: UserEvents): Saving {
 	/** Stores what `store` stores between the scripts before and those after. */
 	async function around<T extends number | void>(
@@ -80,19 +92,21 @@ export function createSaving(account: Account, userEvents: UserEvents): Saving {
 	return {
 		create: (recordType, body, options, by) =>
 			around({ event: 'create', recordType, id: null, body, by }, (type, content) =>
-				createRecord(account, type, content, options),
+				createRecord(account, type, content, { ...options, context: noteContexts[by.context] }),
 			),
 		update: (recordType, id, body, options, by) =>
 			around({ event: 'edit', recordType, id, body, by }, (type, content) =>
-				updateRecord(account, type, id, content, options),
+				updateRecord(account, type, id, content, { ...options, context: noteContexts[by.context] }),
 			),
 		remove: (recordType, id, by) =>
-			around({ event: 'delete', recordType, id, body: {}, by }, (type) => deleteRecord(account, type, id)),
+			around({ event: 'delete', recordType, id, body: {}, by }, (type) =>
+				deleteRecord(account, type, id, noteContexts[by.context]),
+			),
 	};
 }
 
 /** The record as it is now, with its sublists read at once: later it may be another, or gone. */
-function snapshot(account: Account, recordType: string, id: number): LoadedRecord | null {
+export function snapshot(account: Account, recordType: string, id: number): LoadedRecord | null {
 	const type = recordTypesOf(account).find(({ name }) => name === recordType)!;
 	const record = loadRecord(account, type, id);
 	if (!record) return null;

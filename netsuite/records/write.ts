@@ -73,7 +73,8 @@ export async function findByExternalId(client: Client, type: string, externalId:
 				service: 'record',
 				method: 'GET',
 				path: `/${encodeURIComponent(type)}/${byExternalId(externalId)}`,
-				query: { fields: 'externalId' },
+				// With `fields` NetSuite answers with those alone, also without the ID (documented).
+				query: { fields: 'id,externalId' },
 				safeToRepeat: true,
 			},
 			understandKeys,

@@ -5,17 +5,18 @@ import type { RestContext, RestRequest } from './request';
 
 const PAGE = 1000;
 
-/** `POST /services/rest/query/v1/suiteql?limit=&offset=` with `{"q": "SELECT …"}`. */
+/** `POST /services/rest/query/v1/suiteql?limit=&offset=` with `{"q": "SELECT … = ?", "params": [1]}` (params since 2026.2). */
 export function suiteqlEndpoint(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[], q: string) => SuiteQLItem[]) {
 	return (request: RestRequest, { visibility }: RestContext): Reply => {
 		if (request.method !== 'POST') return methodNotAllowed(request.method, 'POST');
 		if (!/(^|[,\s])transient($|[,;\s])/i.test(String(request.headers.prefer ?? ''))) return preferMissing();
-		const q = queryOf(request.body);
-		if (typeof q !== 'string') return q;
+		const asked = queryOf(request.body);
+		if ('status' in asked) return asked;
+		const { q, params } = asked;
 		try {
 			const limit = numberOf(request.url, 'limit', PAGE);
 			const offset = numberOf(request.url, 'offset', 0);
-			const result = suiteql.query({ q, limit, offset }, visibility);
+			const result = suiteql.query({ q, params, limit, offset }, visibility);
 			return {
 				status: 200,
 				headers: { 'Content-Type': `${RESOURCE}; type=collection; charset=UTF-8` },
@@ -44,8 +45,13 @@ function preferMissing(): Reply {
 	});
 }
 
-/** The query of the body, or NetSuite's refusal. */
-function queryOf(body: string): string | Reply {
+type Parameter = string | number | boolean | null;
+
+const isParameter = (value: unknown): value is Parameter =>
+	value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** The query of the body with the values of its `?`, or NetSuite's refusal. Believed: the sentence on params. */
+function queryOf(body: string): { q: string; params?: Parameter[] } | Reply {
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(body);
@@ -55,8 +61,11 @@ function queryOf(body: string): string | Reply {
 			code: 'INVALID_CONTENT',
 		});
 	}
-	const q = (parsed as { q?: unknown } | null)?.q;
-	if (typeof q === 'string' && q.trim()) return q;
+	const { q, params } = (parsed ?? {}) as { q?: unknown; params?: unknown };
+	if (params !== undefined && !(Array.isArray(params) && params.every(isParameter))) {
+		return restError(400, { detail: "Invalid value for parameter 'params'.", code: 'INVALID_PARAMETER', parameter: 'params' });
+	}
+	if (typeof q === 'string' && q.trim()) return { q, params };
 	return restError(400, { detail: "The parameter 'q' is required.", code: 'INVALID_PARAMETER', parameter: 'q' });
 }
 

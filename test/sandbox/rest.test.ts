@@ -94,15 +94,19 @@ describe('a record', () => {
 	test('has only the fields that are asked for', async () => {
 		const invoice = (await truth('invoice')).find(({ entity }) => entity)!;
 		const { body } = await get(`invoice/${invoice.id}?fields=tranId,total,item`);
-		expect(Object.keys(body).sort()).toEqual(['id', 'item', 'links', 'total', 'tranId']);
-		expect(body).toMatchObject({ id: invoice.id, tranId: anyText, total: invoice.total });
+		expect(Object.keys(body).sort()).toEqual(['item', 'links', 'total', 'tranId']);
+		expect(body).toMatchObject({
+			links: [{ rel: 'self', href: `${sandbox.url}/services/rest/record/v1/invoice/${invoice.id}?fields=tranId%2Ctotal%2Citem` }],
+			tranId: anyText,
+			total: invoice.total,
+		});
 	});
 
 	test('says what it is applied to', async () => {
 		const payment = (await truth('customerPayment')).find(({ applications }) => applications.length > 1)!;
 		const { body } = await get(`customerpayment/${payment.id}?expandSubResources=true`);
 		const applied = body.apply.items.map(({ doc, type, amount }) => ({ id: doc.id, type, amount }));
-		expect(applied).toEqual(payment.applications);
+		expect(applied).toEqual(payment.applications.map((one) => ({ ...one, type: 'Invoice' })));
 	});
 
 	test('is found by its external ID', async () => {
@@ -119,14 +123,21 @@ describe('a record', () => {
 			)
 		).body;
 		const { body } = await get(`customer/${items[0]!.id}`);
-		expect(body.custentity_segment).toEqual({ id: anyText, refName: anyText });
-		expect(body.custentity_channels.items[0]).toEqual({ id: anyText, refName: anyText });
+		const at = (list: string, { id }: { id: string }) => ({
+			links: [{ rel: 'self', href: `${sandbox.url}/services/rest/record/v1/${list}/${id}` }],
+			id: anyText,
+			refName: anyText,
+		});
+		expect(body.custentity_segment).toEqual(at('customlist_segment', body.custentity_segment as never));
+		const [channel] = body.custentity_channels.items;
+		expect(channel).toEqual(at('customlist_channel', channel as never));
 	});
 });
 
 test.each([
 	['a record that is not there', 'invoice/1', 404, 'NONEXISTENT_ID'],
-	['an id that is none', 'invoice/abc', 404, 'NONEXISTENT_ID'],
+	['an id that is none', 'invoice/abc', 400, 'INVALID_ID'],
+	['an id that begins with nought', 'invoice/000', 400, 'INVALID_ID'],
 	['an id of another type', 'salesOrder/999999', 404, 'NONEXISTENT_ID'],
 	['a type that is not there', 'unicorn/1', 404, 'NONEXISTENT_RECORD_TYPE'],
 	['notes, which REST does not have', 'note/1', 404, 'NONEXISTENT_RECORD_TYPE'],
@@ -134,6 +145,30 @@ test.each([
 	const answer = await get(path);
 	expect([answer.status, detailOf(answer)['o:errorCode']]).toEqual([status, code]);
 	expect(answer.headers.get('content-type')).toBe('application/vnd.oracle.resource+json; type=error; charset=UTF-8');
+});
+
+test.each([
+	['Accept-Language', 'de-DE,de;q=0.9', 400],
+	['Content-Language', 'pt', 400],
+	['Accept-Language', 'en-US,de', 200],
+	['Accept-Language', '*', 200],
+])('a request in the language %s: %s is answered with %d', async (name, language, status) => {
+	const answer = await get('currency/1', { [name]: language });
+	expect(answer.status).toBe(status);
+	if (status === 400) {
+		expect(detailOf(answer)).toMatchObject({ detail: expect.stringContaining("value 'en'.") as string, 'o:errorHeader': name });
+	}
+});
+
+test('what NetSuite has and this stand-in does not is refused as such, what neither has as NetSuite does', async () => {
+	const dataset = await call(sandbox, 'GET', '/services/rest/query/v1/dataset/custdataset_x/result');
+	expect(detailOf(dataset)).toEqual({
+		detail: 'The local NetSuite has no datasets of SuiteAnalytics.',
+		'o:errorCode': 'NOT_IN_LOCAL_NETSUITE',
+	});
+	for (const path of ['/services/rest/hats/v1', '/services/rest/record/v1/customer/%E0%A4%A']) {
+		expect((await call(sandbox, 'GET', path)).status).toBe(404);
+	}
 });
 
 describe('the metadata catalogue', () => {

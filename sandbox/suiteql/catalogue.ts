@@ -8,6 +8,8 @@
 export interface Catalogue {
 	/** By lower-case name. */
 	tables: Record<string, Table>;
+	/** Lower-case names of what this account lacks because a feature is off. */
+	lacking?: ReadonlySet<string>;
 }
 
 export interface Table {
@@ -19,14 +21,28 @@ export interface Table {
 	key?: string;
 	/** Column that BUILTIN.DF of a reference to this table shows. */
 	displayColumn?: string;
+	/** SQLite expressions for the subsidiary and the currency of a row's amounts; `column` gives a column of the row. */
+	money?: Money;
+	/** Columns the record has, but not for queries. */
+	notExposed?: readonly string[];
 	/** SQLite expression that BUILTIN.DF shows instead, when no one column will do; `row` is the table's alias. */
 	displaySql?: (row: string) => string;
+}
+
+export interface Money {
+	subsidiary: (column: (name: string) => string) => string;
+	/** Of amounts in the transaction's currency. */
+	currency: (column: (name: string) => string) => string;
+	/** What an amount in the transaction's currency is multiplied by to be in the subsidiary's. */
+	rate: (column: (name: string) => string) => string;
 }
 
 export type ColumnType = 'integer' | 'number' | 'text' | 'date' | 'timestamp' | 'boolean' | 'reference' | 'multiselect';
 
 export interface Column {
 	type: ColumnType;
+	/** Of an amount: in the transaction's currency, or in the subsidiary's. */
+	amount?: 'foreign' | 'base';
 	/** Of a reference or multiselect: lower-case name of the table whose display value BUILTIN.DF shows. */
 	references?: string;
 	/** What BUILTIN.DF shows for each stored value, or for `<keyedBy value>:<value>` when keyedBy is set. */

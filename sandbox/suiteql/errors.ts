@@ -23,7 +23,18 @@ const searchError = (sentence: string) =>
 /** What cannot be parsed or is not part of SuiteQL. NetSuite says no more than this. */
 export const unsupported = () => searchError('Invalid or unsupported search.');
 
-/** A record that does not exist; also one the role may not see or whose feature is off. */
+/** A local shortcoming, said so that nobody takes it for NetSuite's word. */
+export const notBuilt = (what: string) => new SuiteQLError(`The local NetSuite has no ${what}.`);
+
+/** A name that is no record of NetSuite's at all. */
+export const invalidSearchType = (name: string) =>
+	new SuiteQLError(`Invalid search query. Detailed unprocessed description follows. Invalid search type: ${name}.`);
+
+/** Believed: the wording. */
+export const wrongParameters = (expected: number, provided: number) =>
+	searchError(`Invalid number of parameters. Expected parameters: ${expected}. Provided parameters: ${provided}.`);
+
+/** A record that the role may not see or whose feature is off. */
 export const recordNotFound = (record: string) => searchError(`Record '${record}' was not found.`);
 
 /** An unqualified column that no record of the query has, or an unknown qualifier. `available`: alias → record. */
@@ -32,10 +43,11 @@ export const unknownIdentifier = (identifier: string, available: [alias: string,
 	return searchError(`Unknown identifier '${identifier}'. Available identifiers are: {${list}}`);
 };
 
-// Believed: the reasons NOT_EXISTS and REMOVED are known, what follows them is not.
+// Believed: the reasons NOT_EXISTS, REMOVED and NOT_EXPOSED are known, what follows them is not.
 const REASONS = {
 	unknown: "NOT_EXISTS - Field doesn't exist",
 	hidden: 'REMOVED - Field is removed',
+	notExposed: 'NOT_EXPOSED - Field is marked for internal use only',
 };
 
 /** A qualified column that the record does not have or the role may not see. */

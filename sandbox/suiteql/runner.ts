@@ -1,5 +1,5 @@
 import type { Engine, SqlRow, SqlStatement } from './engine';
-import { checkSize } from './limits';
+import { checkSize, withinLimits } from './limits';
 import type { Translated } from './translate/context';
 import type { Sql } from './values/sql';
 
@@ -49,12 +49,19 @@ export function createRunner(engine: Engine, takeError: () => Error | undefined)
 		let statement = statements.get(text);
 		if (!statement) {
 			checkSize(query);
-			statements.set(text, (statement = engine.prepare(text)));
+			statement = withinLimits(() => engine.prepare(text));
+			statements.set(text, statement);
 		}
-		const rows = statement.all(values);
-		const error = takeError();
-		if (error) throw error;
-		return rows;
+		const prepared = statement;
+		try {
+			const rows = withinLimits(() => prepared.all(values));
+			const error = takeError();
+			if (error) throw error;
+			return rows;
+		} finally {
+			// Of a query that the engine gave up: it must not be the next one's.
+			takeError();
+		}
 	};
 
 	const countKey = ({ text, values }: Sql) => JSON.stringify([text, values]);
@@ -83,14 +90,35 @@ export function createRunner(engine: Engine, takeError: () => Error | undefined)
 		counts.set(countKey({ ...counting, values }), left - (last + 1));
 	};
 
+	/**
+	 * A page of rows that come in no order: NetSuite's begin somewhere else after whatever changed, so that pages which
+	 * are read one after the other repeat some rows and lack others. Here the same data always begin at the same row.
+	 */
+	const readTurned = (
+		{ sql: { text, values } }: Translated,
+		total: number,
+		limit: number,
+		offset: number,
+	): SqlRow[] => {
+		const start = (offset + ((countedVersion * 7919) % total)) % total;
+		const page = (most: number, from: number) =>
+			read({ text: `${text} LIMIT ? OFFSET ?`, values: [...values, most, from] });
+		const wanted = Math.max(Math.min(limit, total - offset), 0);
+		const rows = page(wanted, start);
+		return rows.length < wanted ? [...rows, ...page(wanted - rows.length, 0)] : rows;
+	};
+
 	return (query: Translated, { limit, offset }: { limit: number; offset: number }) => {
 		forgetOldCounts();
 		const most = Math.max(Math.min(limit + 1, (query.limit ?? Infinity) - offset), 0);
 		const { text, values } = query.keyset?.sql ?? query.sql;
 		const rows = read({ text: `${text} LIMIT ? OFFSET ?`, values: [...values, most, offset] });
 		const next = rows.length > limit ? rows.pop() : undefined;
-		if (!next && (rows.length > 0 || offset === 0)) return { rows, totalResults: offset + rows.length };
+		const whole = !next && (rows.length > 0 || offset === 0) && !(query.unordered && offset > 0);
+		if (whole) return { rows, totalResults: offset + rows.length };
 		const totalResults = count(query.count);
+		if (query.unordered && totalResults > limit)
+			return { rows: readTurned(query, totalResults, limit, offset), totalResults };
 		if (next) foreseeCount(query, rows, next, totalResults - offset);
 		return { rows, totalResults };
 	};

@@ -2,15 +2,18 @@ import type { Catalogue, Visibility } from './catalogue';
 import type { Engine } from './engine';
 import { checkPaging } from './paging';
 import { parse } from './parse/parseQuery';
+import type { Parameter } from './parse/reader';
 import { registerFunctions } from './functions/runtime';
 import { createRunner } from './runner';
 import { Scope } from './translate/scope';
 import { translateQuery } from './translate/query';
-import { toItems } from './values/output';
+import { toItems, type OutputColumn } from './values/output';
 import { createZone } from './values/zone';
 
 export interface SuiteQLRequest {
 	q: string;
+	/** The values of its `?`, in their order. */
+	params?: readonly Parameter[];
 	/** 1 to 1,000. */
 	limit: number;
 	/** A multiple of limit. */
@@ -22,6 +25,8 @@ export type SuiteQLItem = Record<string, string | never[]>;
 
 export interface SuiteQLResult {
 	items: SuiteQLItem[];
+	/** In the order of the SELECT; scripts get numbers where REST gives text. */
+	columns: OutputColumn[];
 	hasMore: boolean;
 	/** Rows of the whole query, not of the page. */
 	totalResults: number;
@@ -52,19 +57,21 @@ export function createSuiteQL({ engine, catalogue, timeZone = 'America/Los_Angel
 		query(request, visibility = EVERYTHING) {
 			checkPaging(request);
 			let aliases = 0;
-			const query = translateQuery(parse(request.q), {
+			const query = translateQuery(parse(request.q, request.params), {
 				session: { zone, now: Math.floor(now().getTime() / 1000) },
 				catalogue: catalogue(),
 				visibility,
 				scope: new Scope(),
 				named: new Map(),
 				aggregates: false,
+				windows: false,
 				newAlias: () => `s${++aliases}`,
 			});
 			const { rows, totalResults } = run(query, request);
 			const columns = query.outputs.map(({ name, value }) => ({ name, type: value.type }));
 			return {
 				items: toItems(rows, columns, zone),
+				columns,
 				hasMore: request.offset + rows.length < totalResults,
 				totalResults,
 			};

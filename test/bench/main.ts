@@ -4,6 +4,7 @@
  */
 
 import { mapping } from './mapping';
+import { sandbox } from './sandbox';
 
 export interface Measured {
 	readonly what: string;
@@ -20,7 +21,7 @@ export interface Benchmark {
 	run(progress: (line: string) => void): Promise<readonly Measured[]>;
 }
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { mapping };
+const benchmarks: Readonly<Record<string, Benchmark>> = { mapping, sandbox };
 
 async function main(words: readonly string[]): Promise<number> {
 	const asJson = words.includes('--json');

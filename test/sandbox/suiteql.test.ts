@@ -21,6 +21,12 @@ describe('what comes out', () => {
 				{ id: '100', foreigntotal: '100.1', void: 'F', links: [] },
 				{ id: '101', thememo: 'second', foreigntotal: '200.2', void: 'F', links: [] },
 			],
+			columns: [
+				{ name: 'id', type: 'integer' },
+				{ name: 'thememo', type: 'text' },
+				{ name: 'foreigntotal', type: 'number' },
+				{ name: 'void', type: 'boolean' },
+			],
 			hasMore: false,
 			totalResults: 2,
 		});
@@ -85,7 +91,7 @@ describe('joins and sub-selects', () => {
 			[['100', '7'], ['100', '8'], ['101', '7'], ['102']],
 		],
 		[
-			'SELECT t.id, p.id FROM customer p, customer c, transaction t WHERE p.id(+) = c.parent AND c.id(+) = t.entity ORDER BY t.id',
+			'SELECT t.id, p.id FROM customer p, customer c, transaction t WHERE c.parent = p.id(+) AND t.entity = c.id(+) ORDER BY t.id',
 			[['100'], ['101'], ['102'], ['103', '10'], ['104']],
 		],
 		['SELECT id FROM transaction WHERE id IN (SELECT transaction FROM transactionline WHERE item = 8)', [['100']]],

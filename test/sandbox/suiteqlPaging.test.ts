@@ -14,8 +14,8 @@ const fill = (customers: number) =>
 	`);
 
 const page = (q: string, limit: number, offset = 0) => {
-	const { items, ...rest } = account.suiteql.query({ q, limit, offset });
-	return { ids: items.map(({ id }) => Number(id)), ...rest };
+	const { items, hasMore, totalResults } = account.suiteql.query({ q, limit, offset });
+	return { ids: items.map(({ id }) => Number(id)), hasMore, totalResults };
 };
 
 const countings = () => account.executed.filter((sql) => sql.startsWith('SELECT count(*) AS total')).length;

@@ -110,6 +110,7 @@ export const dateFunctions: SqlFunctions = {
  * Believed: SYSDATE is in the session's zone (in NetSuite, that of its servers, Pacific time).
  */
 export const clockNames: Record<string, (session: Session) => Typed> = {
+	LOCALTIMESTAMP: ({ now, zone }) => constant('wallClock', zone.toWallClock(now)),
 	SYSTIMESTAMP: ({ now }) => constant('instant', now),
 	CURRENT_TIMESTAMP: ({ now }) => constant('instant', now),
 	SYSDATE: ({ now, zone }) => constant('wallClock', zone.toWallClock(now)),

@@ -33,10 +33,15 @@ const pad = (name: string): SqlFunction => ({
 	},
 });
 
-/** Position 0 is 1 to Oracle; SQLite would take a character less. A negative length is none. */
+/**
+ * Position 0 is 1 to Oracle; SQLite would take a character less. A negative length is none, and nothing begins before the
+ * text does.
+ */
 function substring([text]: Typed[], [position, length]: Typed[]): Typed {
 	const from: Sql = sql`iif(${position!} = 0, 1, ${position!})`;
-	return textResult(length ? sql`substr(${text!}, ${from}, max(${length}, 0))` : sql`substr(${text!}, ${from})`);
+	const part = length ? sql`substr(${text!}, ${from}, max(${length}, 0))` : sql`substr(${text!}, ${from})`;
+	const counted = typeof position!.constant === 'number' && position!.constant >= 0;
+	return textResult(counted ? part : sql`iif(-(${position!}) > length(${text!}), NULL, ${part})`);
 }
 
 /** Oracle's || takes NULL for an empty text. */
@@ -53,6 +58,10 @@ export function concatenate(left: Typed, right: Typed, session: Session): Typed 
 const orEmpty = (value: Typed): Sql => (value.constant === undefined ? sql`coalesce(${value}, '')` : value);
 
 const change = (name: string) => ofText(1, 1, 0, ([text]) => typed('text', sql`${name}(${text!})`));
+
+const measure = (name: string) => ofText(1, 1, 0, ([text]) => typed('integer', sql`${name}(${text!})`));
+
+const asText = ofText(1, 1, 0, ([text]) => text!);
 
 export const textFunctions: SqlFunctions = {
 	UPPER: change('suiteql_upper'),
@@ -74,6 +83,26 @@ export const textFunctions: SqlFunctions = {
 	REPLACE: ofText(2, 3, 0, ([text, from, to = nullValue]) =>
 		textResult(sql`iif(${from!} IS NULL, ${text!}, replace(${text!}, ${from!}, coalesce(${to}, '')))`),
 	),
+	TRANSLATE: ofText(3, 3, 0, ([text, from, to]) => typed('text', sql`suiteql_translate(${text!}, ${from!}, ${to!})`)),
+	SOUNDEX: change('suiteql_soundex'),
+	ASCIISTR: change('suiteql_asciistr'),
+	UNISTR: change('suiteql_unistr'),
+	COMPOSE: change('suiteql_compose'),
+	DECOMPOSE: change('suiteql_decompose'),
+	NLS_UPPER: change('suiteql_upper'),
+	NLS_LOWER: change('suiteql_lower'),
+	NLS_INITCAP: change('suiteql_initcap'),
+	...Object.fromEntries(
+		['TO_CLOB', 'TO_NCLOB', 'TO_NCHAR', 'TO_MULTI_BYTE', 'TO_SINGLE_BYTE'].map((name) => [name, asText]),
+	),
+	EMPTY_CLOB: { arguments: [0, 0], translate: () => ({ ...nullValue, type: 'text' }) },
+	LENGTHB: measure('suiteql_bytes'),
+	VSIZE: measure('suiteql_bytes'),
+	LENGTHC: measure('length'),
+	LENGTH2: measure('suiteql_units'),
+	LENGTH4: measure('length'),
+	ASCII: measure('suiteql_ascii'),
+	CHR: { arguments: [1, 1], translate: ([code]) => typed('text', sql`suiteql_chr(${toNumber(code!)})`) },
 	CONCAT: {
 		arguments: [2, 2],
 		translate: ([left, right], { session }: FunctionContext) => concatenate(left!, right!, session),

@@ -1,5 +1,6 @@
 import { unsupported } from '../errors';
 import type { Comparison, Expression } from './ast';
+import { closing, parseCall, parseInterval } from './parseCall';
 import { parseQuery } from './parseQuery';
 import type { Reader } from './reader';
 
@@ -43,7 +44,14 @@ function parsePredicate(reader: Reader): Expression {
 	const operator = kind === 'symbol' ? COMPARISONS[text] : undefined;
 	if (operator) {
 		reader.next();
-		return { kind: 'comparison', operator, left: operand, right: parseSum(reader) };
+		return (
+			parseQuantified(reader, operator, operand) ?? {
+				kind: 'comparison',
+				operator,
+				left: operand,
+				right: parseSum(reader),
+			}
+		);
 	}
 	if (reader.accept('IS')) {
 		const negated = reader.accept('NOT');
@@ -64,6 +72,15 @@ function parsePredicate(reader: Reader): Expression {
 	if (reader.accept('IN', '(')) return { kind: 'in', operand, list: parseList(reader), negated };
 	if (negated) throw unsupported();
 	return operand;
+}
+
+/** `= ANY (…)`, `> ALL (…)`. */
+function parseQuantified(reader: Reader, operator: Comparison, operand: Expression): Expression | undefined {
+	const every = reader.sees('ALL', '(');
+	if (!every && !reader.sees('ANY', '(') && !reader.sees('SOME', '(')) return undefined;
+	reader.next();
+	reader.next();
+	return { kind: 'quantified', operator, every, operand, list: parseList(reader) };
 }
 
 function parseList(reader: Reader) {
@@ -115,9 +132,18 @@ function parsePrimary(reader: Reader): Expression {
 	}
 	if (reader.accept('NULL')) return { kind: 'null' };
 	if (reader.accept('ROWNUM')) return { kind: 'rownum' };
+	if (reader.accept('?')) return parseParameter(reader);
+	if (reader.sees('INTERVAL') && reader.peek(1).kind === 'text') return (reader.next(), parseInterval(reader));
 	if (reader.accept('CASE')) return parseCase(reader);
 	if (reader.accept('(')) return parseParenthesis(reader);
 	return parseNamed(reader);
+}
+
+function parseParameter(reader: Reader): Expression {
+	const value = reader.parameter();
+	if (value === null || value === '') return { kind: 'null' };
+	if (typeof value === 'number') return { kind: 'number', value, isInteger: Number.isSafeInteger(value) };
+	return { kind: 'text', value: typeof value === 'boolean' ? (value ? 'T' : 'F') : value };
 }
 
 function parseParenthesis(reader: Reader): Expression {
@@ -144,32 +170,11 @@ function parseCase(reader: Reader): Expression {
 /** `column`, `alias.column`, `FUNCTION(…)`, `BUILTIN.FUNCTION(…)`; Oracle's (+) may follow a column. */
 function parseNamed(reader: Reader): Expression {
 	const first = reader.name();
-	const second = reader.accept('.') ? reader.name() : undefined;
+	const second = reader.accept('.') ? reader.member() : undefined;
 	if (reader.accept('(')) return parseCall(reader, (second ? `${first}.${second}` : first).toUpperCase());
 	const outer = reader.accept('(+)');
 	if (outer) reader.usesOuterMark = true;
 	return second === undefined
 		? { kind: 'column', name: first, outer }
 		: { kind: 'column', qualifier: first, name: second, outer };
-}
-
-function parseCall(reader: Reader, name: string): Expression {
-	return closing(reader, () => {
-		if (reader.accept('*')) return { kind: 'call', name, arguments: [], distinct: false, star: true };
-		const distinct = reader.accept('DISTINCT');
-		const none = reader.sees(')');
-		return {
-			kind: 'call',
-			name,
-			arguments: none ? [] : reader.list(() => parseExpression(reader)),
-			distinct,
-			star: false,
-		};
-	});
-}
-
-function closing<T>(reader: Reader, parse: () => T): T {
-	const result = reader.nested(parse);
-	reader.expect(')');
-	return result;
 }

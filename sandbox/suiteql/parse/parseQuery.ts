@@ -1,7 +1,8 @@
-import { unsupported } from '../errors';
-import type { FromSource, Join, OrderItem, Query, Select, SelectItem, Union } from './ast';
+import { notBuilt, unsupported, wrongParameters } from '../errors';
+import type { FromSource, Join, OrderItem, Query, Select, SelectItem, SetOperator, Union } from './ast';
 import { parseExpression } from './parseExpression';
-import { Reader } from './reader';
+import { parseGroupBy } from './parseGroupBy';
+import { Reader, type Parameter } from './reader';
 import { tokenize } from './tokens';
 
 /** More would be too deep for the engine. Oracle has no such limit. */
@@ -10,28 +11,33 @@ const MAXIMUM_UNION = 50;
 /**
  * Parses a whole SuiteQL query.
  *
+ * @param parameters the values of its `?`, in their order
  * @throws SuiteQLError "Invalid or unsupported search." for anything else than one query, and for ANSI joins beside
  * Oracle's (+), which NetSuite does not mix
  */
-export function parse(source: string): Query {
-	const reader = new Reader(tokenize(source));
+export function parse(source: string, parameters: readonly Parameter[] = []): Query {
+	const tokens = tokenize(source);
+	const marks = tokens.filter(({ kind, text }) => kind === 'symbol' && text === '?').length;
+	if (marks !== parameters.length) throw wrongParameters(marks, parameters.length);
+	const reader = new Reader(tokens, parameters);
 	const query = parseQuery(reader);
 	if (reader.peek().kind !== 'end') throw unsupported();
 	if (reader.usesAnsiJoin && reader.usesOuterMark) throw unsupported();
 	return query;
 }
 
-/** Parses `[WITH …] SELECT … [UNION …] [ORDER BY …] [FETCH FIRST n ROWS ONLY]`, here or in parentheses. */
+/** Parses `[WITH …] SELECT … [UNION …] [ORDER BY …] [OFFSET n ROWS] [FETCH FIRST n ROWS ONLY]`, here or in parentheses. */
 export function parseQuery(reader: Reader): Query {
 	return reader.nested(() => ({
 		with: parseWith(reader),
 		body: parseBody(reader),
 		orderBy: reader.accept('ORDER', 'BY') ? reader.list(() => parseOrderItem(reader)) : [],
+		offset: parseOffset(reader),
 		fetch: parseFetch(reader),
 	}));
 }
 
-/** Believed: reports differ on whether SuiteQL takes WITH; it is used by people whose queries run. */
+/** Oracle rules WITH out for SuiteAnalytics Connect; over REST and in scripts people's queries with it run. */
 function parseWith(reader: Reader): Query['with'] {
 	if (!reader.accept('WITH')) return [];
 	return reader.list(() => {
@@ -43,7 +49,15 @@ function parseWith(reader: Reader): Query['with'] {
 	});
 }
 
-/** Believed: as WITH. OFFSET n ROWS is refused, no report has it running. */
+/** Believed: some page with it, others report that it is ignored; Oracle does not mention it. */
+function parseOffset(reader: Reader): number | undefined {
+	if (!reader.accept('OFFSET')) return undefined;
+	const count = reader.count();
+	if (!reader.accept('ROWS')) reader.expect('ROW');
+	return count;
+}
+
+/** Believed: Oracle does not mention it, and it is used by people whose queries run. */
 function parseFetch(reader: Reader): number | undefined {
 	if (!reader.accept('FETCH')) return undefined;
 	if (!reader.accept('FIRST')) reader.expect('NEXT');
@@ -55,12 +69,19 @@ function parseFetch(reader: Reader): number | undefined {
 
 function parseBody(reader: Reader): Select | Union {
 	let left = parseSelectTerm(reader);
-	for (let length = 0; reader.accept('UNION'); length++) {
+	for (let length = 0; ; length++) {
+		const operator = parseSetOperator(reader);
+		if (!operator) return left;
 		if (length === MAXIMUM_UNION) throw unsupported();
-		const all = reader.accept('ALL');
-		left = { kind: 'union', all, left, right: parseSelectTerm(reader) };
+		left = { kind: 'union', operator, left, right: parseSelectTerm(reader) };
 	}
-	return left;
+}
+
+/** Oracle gives all of them the same rank. */
+function parseSetOperator(reader: Reader): SetOperator | undefined {
+	if (reader.accept('UNION')) return reader.accept('ALL') ? 'UNION ALL' : 'UNION';
+	if (reader.accept('INTERSECT')) return 'INTERSECT';
+	return reader.accept('MINUS') ? 'MINUS' : undefined;
 }
 
 function parseSelectTerm(reader: Reader): Select | Union {
@@ -72,8 +93,9 @@ function parseSelectTerm(reader: Reader): Select | Union {
 
 function parseSelect(reader: Reader): Select {
 	reader.expect('SELECT');
+	const before = reader.accept('DISTINCT');
 	const top = reader.sees('TOP') && reader.peek(1).kind === 'number' ? (reader.next(), reader.count()) : undefined;
-	const distinct = reader.accept('DISTINCT');
+	const distinct = before || reader.accept('DISTINCT');
 	if (!distinct) reader.accept('ALL');
 	const items = reader.list(() => parseSelectItem(reader));
 	reader.expect('FROM');
@@ -84,9 +106,16 @@ function parseSelect(reader: Reader): Select {
 		items,
 		from: reader.list(() => ({ source: parseSource(reader), joins: parseJoins(reader) })),
 		where: reader.accept('WHERE') ? parseExpression(reader) : undefined,
-		groupBy: reader.accept('GROUP', 'BY') ? reader.list(() => parseExpression(reader)) : [],
+		...refuseHierarchy(reader),
+		...parseGroupBy(reader),
 		having: reader.accept('HAVING') ? parseExpression(reader) : undefined,
 	};
+}
+
+/** Oracle's hierarchical queries. */
+function refuseHierarchy(reader: Reader): Record<never, never> {
+	if (reader.sees('START', 'WITH') || reader.sees('CONNECT', 'BY')) throw notBuilt('CONNECT BY');
+	return {};
 }
 
 function parseSelectItem(reader: Reader): SelectItem {
@@ -122,10 +151,11 @@ function parseJoinKind(reader: Reader): Join['kind'] | undefined {
 	if (reader.accept('CROSS', 'JOIN')) return 'cross';
 	if (reader.accept('LEFT', 'JOIN') || reader.accept('LEFT', 'OUTER', 'JOIN')) return 'left';
 	if (reader.accept('RIGHT', 'JOIN') || reader.accept('RIGHT', 'OUTER', 'JOIN')) return 'right';
+	if (reader.accept('FULL', 'JOIN') || reader.accept('FULL', 'OUTER', 'JOIN')) return 'full';
 	return undefined;
 }
 
-function parseOrderItem(reader: Reader): OrderItem {
+export function parseOrderItem(reader: Reader): OrderItem {
 	const expression = parseExpression(reader);
 	const descending = reader.accept('DESC');
 	if (!descending) reader.accept('ASC');

@@ -11,6 +11,9 @@ const RESERVED = new Set(
 	THEN UNION USING WHEN WHERE WITH WITHIN`.split(/\s+/),
 );
 
+/** A bound value: NetSuite takes texts, numbers and booleans. */
+export type Parameter = string | number | boolean | null;
+
 /** Walks over the tokens of a query; the parsers ask it what comes next. */
 export class Reader {
 	private at = 0;
@@ -18,8 +21,13 @@ export class Reader {
 	/** Both in one query is refused; each parser notes what it saw. */
 	usesAnsiJoin = false;
 	usesOuterMark = false;
+	private taken = 0;
 
-	constructor(private readonly tokens: Token[]) {}
+	/** @param parameters the values of the query's `?`, in their order */
+	constructor(
+		private readonly tokens: Token[],
+		private readonly parameters: readonly Parameter[] = [],
+	) {}
 
 	peek(ahead = 0): Token {
 		return this.tokens[Math.min(this.at + ahead, this.tokens.length - 1)]!;
@@ -60,6 +68,13 @@ export class Reader {
 		return this.next().text;
 	}
 
+	/** A name after a dot, where no word is reserved. */
+	member(): string {
+		const { kind, text } = this.next();
+		if (kind !== 'quoted' && kind !== 'word') throw unsupported();
+		return text;
+	}
+
 	/** `[AS] name`, or nothing. */
 	alias(): string | undefined {
 		if (this.accept('AS')) return this.name();
@@ -72,6 +87,11 @@ export class Reader {
 		const value = Number(text);
 		if (kind !== 'number' || !Number.isSafeInteger(value)) throw unsupported();
 		return value;
+	}
+
+	/** The value of the `?` that was just read. */
+	parameter(): Parameter {
+		return this.parameters[this.taken++] ?? null;
 	}
 
 	/** At least one, separated by commas. */

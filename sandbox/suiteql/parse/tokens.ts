@@ -8,7 +8,7 @@ export interface Token {
 	upper: string;
 }
 
-const SYMBOLS = ['(+)', '||', '<=', '>=', '<>', '!=', '^=', '(', ')', ',', '.', '+', '-', '*', '/', '=', '<', '>'];
+const SYMBOLS = ['(+)', '||', '<=', '>=', '<>', '!=', '^=', '(', ')', ',', '.', '+', '-', '*', '/', '=', '<', '>', '?'];
 
 const isSpace = (char: string) => char <= ' ' || char === '\u00a0';
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
@@ -20,7 +20,7 @@ const isWordPart = (char: string | undefined) =>
 /**
  * Splits a query into tokens, comments left out, an `end` token last.
  *
- * @throws SuiteQLError for what is no token: `?` (parameters are refused), `;`, an open quote or comment
+ * @throws SuiteQLError for what is no token: `;`, an open quote or comment
  */
 export function tokenize(source: string): Token[] {
 	const tokens: Token[] = [];

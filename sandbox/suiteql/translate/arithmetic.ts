@@ -58,6 +58,19 @@ function moveDays(date: Typed, days: Typed, session: Session): Typed {
 	return typed('wallClock', sql`CAST(round(${wallClock} + ${number} * ${String(DAY)}) AS INTEGER)`);
 }
 
+const INTERVAL_SECONDS: Record<string, number> = { DAY: DAY, HOUR: 3600, MINUTE: 60, SECOND: 1 };
+const INTERVAL_MONTHS: Record<string, number> = { MONTH: 1, YEAR: 12 };
+
+/** `SYSDATE - INTERVAL '7' DAY`. Believed: used by queries that run, not in Oracle's help. */
+export function addInterval(date: Typed, amount: number, unit: string, session: Session): Typed {
+	if (!isTemporal(date)) throw unsupported();
+	const months = INTERVAL_MONTHS[unit];
+	if (months !== undefined) {
+		return typed('wallClock', sql`suiteql_add_months(${toWallClock(date, session)}, ${String(amount * months)})`);
+	}
+	return typed('wallClock', sql`(${toWallClock(date, session)} + ${String(amount * INTERVAL_SECONDS[unit]!)})`);
+}
+
 function daysBetween(left: Typed, right: Typed, session: Session): Typed {
 	const seconds = sql`(${toWallClock(left, session)} - ${toWallClock(right, session)})`;
 	if (left.type === 'date' && right.type === 'date') return typed('integer', sql`(${seconds} / ${String(DAY)})`);

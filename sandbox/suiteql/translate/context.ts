@@ -14,6 +14,8 @@ export interface Context {
 	named: ReadonlyMap<string, Translated>;
 	/** Whether SUM and the like may stand here. */
 	aggregates: boolean;
+	/** Whether functions with OVER may stand here. */
+	windows: boolean;
 	/** Set where ROWNUM may stand. */
 	rownum?: Typed;
 	/** A name no other source of the query has. */
@@ -32,6 +34,8 @@ export interface Translated {
 	outputs: Output[];
 	/** Not part of `sql`. */
 	limit?: number;
+	/** Its rows come in no order that the caller could rely on. */
+	unordered?: boolean;
 	/** Selects how many rows the query has, as `total`. */
 	count: Sql;
 	keyset?: Keyset;

@@ -1,15 +1,17 @@
-import { unknownFunction, unsupported } from '../errors';
+import { notBuilt, unknownFunction, unsupported } from '../errors';
 import { clockNames } from '../functions/dates';
-import { findFunction } from '../functions';
+import { findFunction, NOT_BUILT } from '../functions';
 import { concatenate } from '../functions/text';
-import type { Expression } from '../parse/ast';
+import type { Expression, OrderItem, Query } from '../parse/ast';
 import { unifyAlike } from '../values/convert';
-import { joinSql, sql } from '../values/sql';
+import { joinSql, quotedName, sql } from '../values/sql';
 import { constant, isTemporal, nullValue, typed, type Typed } from '../values/typed';
-import { add, divide, multiply, negate, subtract } from './arithmetic';
+import { add, addInterval, divide, multiply, negate, subtract } from './arithmetic';
+import { cast, extract } from './cast';
 import { equals, translateCondition } from './condition';
 import type { Context } from './context';
-import { translateQuery } from './query';
+import { isGrouped } from './grouping';
+import { orderTerm, translateQuery } from './query';
 import { renderLimited } from './render';
 
 /**
@@ -38,11 +40,12 @@ export function translateValue(expression: Expression, context: Context): Typed 
 			return translateArithmetic(expression, context);
 		case 'case':
 			return translateCase(expression, context);
-		case 'subquery': {
-			const query = translateQuery(expression.query, context);
-			if (query.outputs.length !== 1) throw unsupported();
-			return typed(query.outputs[0]!.value.type, sql`(${renderLimited(query)})`);
-		}
+		case 'cast':
+			return cast(translateValue(expression.operand, context), expression, context.session);
+		case 'extract':
+			return extract(translateValue(expression.operand, context), expression.part, context.session);
+		case 'subquery':
+			return translateSubquery(expression.query, context);
 		default:
 			throw unsupported();
 	}
@@ -50,30 +53,66 @@ export function translateValue(expression: Expression, context: Context): Typed 
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
+/** One value of one row: of several, Oracle takes none (ORA-01427), where SQLite takes the first. */
+function translateSubquery(expression: Query, context: Context): Typed {
+	const query = translateQuery(expression, context);
+	const [output] = query.outputs;
+	if (!output || query.outputs.length > 1) throw unsupported();
+	const { body } = expression;
+	const single = body.kind === 'select' && body.groupBy.length === 0 && isGrouped(body, []);
+	const { limit = Infinity } = query;
+	if (single || limit <= 1) return typed(output.value.type, sql`(${renderLimited(query)})`);
+	const rows = renderLimited({ ...query, limit: 2 });
+	const value = sql`iif(suiteql_one(count(*)), min(single.${quotedName(output.name)}), NULL)`;
+	return typed(output.value.type, sql`(SELECT ${value} FROM (${rows}) AS single)`);
+}
+
 function translateColumn({ name, qualifier }: Of<'column'>, { scope, session }: Context): Typed {
 	const clock = qualifier === undefined ? clockNames[name.toUpperCase()] : undefined;
 	return clock ? clock(session) : scope.resolve(name, qualifier).value;
 }
 
-function translateCall({ name, arguments: given, distinct, star }: Of<'call'>, context: Context): Typed {
+function translateCall(call: Of<'call'>, context: Context): Typed {
+	const { name, arguments: given, distinct, star, within, over } = call;
 	const found = findFunction(name);
-	if (!found) throw unknownFunction(name);
+	if (!found) throw NOT_BUILT.has(name) ? notBuilt(`function ${name}`) : unknownFunction(name);
 	const [least, most] = found.arguments;
 	if (given.length < least || given.length > most) throw unsupported();
 	if (!found.aggregate && (distinct || star)) throw unsupported();
-	if (found.aggregate && !context.aggregates) throw unsupported();
-	const inside = found.aggregate ? { ...context, aggregates: false } : context;
+	if (over ? !context.windows || !(found.aggregate || found.analytic) : found.analytic) throw unsupported();
+	if (found.aggregate && !over && !context.aggregates) throw unsupported();
+	if (Boolean(found.sorted) !== Boolean(within)) throw unsupported();
+	if (distinct && over) throw notBuilt('DISTINCT in a function with OVER');
+	const single = found.aggregate && !over;
+	const inside = single || over ? { ...context, aggregates: !single && context.aggregates, windows: false } : context;
+	const order = (items: OrderItem[] = []) =>
+		items.map((item) => orderTerm(translateValue(item.expression, inside), item));
 	return found.translate(
 		given.map((value) => translateValue(value, inside)),
 		context,
-		{ distinct, star },
+		{
+			distinct,
+			star,
+			within: order(within),
+			over: over && {
+				partition: over.partitionBy.map((value) => translateValue(value, inside)),
+				order: order(over.orderBy),
+				frame: over.frame,
+			},
+		},
 	);
 }
 
 function translateArithmetic(expression: Of<'arithmetic'>, context: Context): Typed {
+	const { right: interval, operator } = expression;
+	if (interval.kind === 'interval') {
+		if (operator !== '+' && operator !== '-') throw unsupported();
+		const amount = operator === '-' ? -interval.amount : interval.amount;
+		return addInterval(translateValue(expression.left, context), amount, interval.unit, context.session);
+	}
 	const left = translateValue(expression.left, context);
 	const right = translateValue(expression.right, context);
-	switch (expression.operator) {
+	switch (operator) {
 		case '||':
 			return concatenate(left, right, context.session);
 		case '+':

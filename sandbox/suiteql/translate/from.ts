@@ -36,6 +36,8 @@ export function translateFrom(from: Select['from'], conditions: Expression[], co
 	return { from: joined!, conditions };
 }
 
+const isColumn = ({ kind }: Expression) => kind === 'column';
+
 const isMarked = (condition: Expression) => contains(condition, (part) => part.kind === 'column' && part.outer);
 
 function place(from: FromSource, context: Context): Placed {
@@ -59,7 +61,12 @@ function placeTable(name: string, alias: string | undefined, context: Context): 
 
 /** A sub-select in FROM sees nothing of its neighbours. */
 function placeDerived({ query, alias }: Extract<FromSource, { kind: 'derived' }>, context: Context): Placed {
-	const inner = translateQuery(query, { ...context, scope: new Scope(context.scope.parent), aggregates: false });
+	const inner = translateQuery(query, {
+		...context,
+		scope: new Scope(context.scope.parent),
+		aggregates: false,
+		windows: false,
+	});
 	return placeRows(inner, alias ?? '', alias, context);
 }
 
@@ -86,14 +93,14 @@ function placeRows(
 	};
 }
 
-const JOINS = { inner: 'JOIN', left: 'LEFT JOIN', right: 'RIGHT JOIN', cross: 'CROSS JOIN' };
+const JOINS = { inner: 'JOIN', left: 'LEFT JOIN', right: 'RIGHT JOIN', full: 'FULL JOIN', cross: 'CROSS JOIN' };
 
 function translateJoin({ kind, source: from, on }: Join, context: Context): Sql {
 	const earlier = [...context.scope.sources];
 	const { source, sql: placed } = place(from, context);
-	if (kind === 'left') source.optional = true;
-	if (kind === 'right') for (const other of earlier) other.optional = true;
-	const condition = on ? sql` ON ${translateCondition(on, { ...context, aggregates: false })}` : '';
+	if (kind === 'left' || kind === 'full') source.optional = true;
+	if (kind === 'right' || kind === 'full') for (const other of earlier) other.optional = true;
+	const condition = on ? sql` ON ${translateCondition(on, { ...context, aggregates: false, windows: false })}` : '';
 	return sql`${JOINS[kind]} ${placed}${condition}`;
 }
 
@@ -116,15 +123,20 @@ function joinMarked(placed: Placed[], marked: Expression[], context: Context): S
 		const [next] = waiting.splice(ready, 1);
 		const on = conditions
 			.filter(({ outer }) => outer === next!.source)
-			.map(({ condition }) => translateCondition(condition, { ...context, aggregates: false }));
+			.map(({ condition }) => translateCondition(condition, { ...context, aggregates: false, windows: false }));
 		joined = sql`${joined} LEFT JOIN ${next!.sql} ON ${joinBalanced(on, 'AND')}`;
 		done.push(next!);
 	}
 	return joined;
 }
 
-/** Which sources a condition speaks of, and the one that (+) marks: Oracle takes exactly one, and no OR. */
+/**
+ * Which sources a condition speaks of, and the one that (+) marks: Oracle takes exactly one, and no OR. SuiteQL takes
+ * the mark on the right side of a join only: Oracle's help rules out `a1.id (+) = a2.id`.
+ */
 function sourcesOf(condition: Expression, { scope }: Context): { outer: Source; sources: Source[] } {
+	if (condition.kind === 'comparison' && isMarked(condition.left) && contains(condition.right, isColumn))
+		throw unsupported();
 	const outer = new Set<Source>();
 	const sources = new Set<Source>();
 	contains(condition, (part) => {

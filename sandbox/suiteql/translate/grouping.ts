@@ -5,7 +5,8 @@ import { sameSql, type Sql } from '../values/sql';
 import type { Context } from './context';
 import { translateValue } from './expression';
 
-const isAggregate = (part: Expression) => part.kind === 'call' && findFunction(part.name)?.aggregate === true;
+const isAggregate = (part: Expression) =>
+	part.kind === 'call' && !part.over && findFunction(part.name)?.aggregate === true;
 
 /** Whether the rows are put together, by GROUP BY or because something is counted or summed. */
 export function isGrouped(select: Select, others: Expression[]): boolean {
@@ -27,7 +28,16 @@ export function requireGrouped(expression: Expression, groups: Sql[], context: C
 	for (const child of children(expression)) requireGrouped(child, groups, context);
 }
 
-const VALUES = new Set<Expression['kind']>(['column', 'call', 'negative', 'arithmetic', 'case', 'rownum']);
+const VALUES = new Set<Expression['kind']>([
+	'column',
+	'call',
+	'negative',
+	'arithmetic',
+	'case',
+	'cast',
+	'extract',
+	'rownum',
+]);
 
 const isOneOf = (expression: Expression, groups: Sql[], context: Context) =>
 	VALUES.has(expression.kind) && groups.some((group) => sameSql(group, translateValue(expression, context)));

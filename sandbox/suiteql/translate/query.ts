@@ -1,8 +1,11 @@
 import { unsupported } from '../errors';
-import type { OrderItem, Query, Select, Union } from '../parse/ast';
+import type { OrderItem, Query, Select, SetOperator, Union } from '../parse/ast';
+import { checkLength } from '../limits';
 import { unifyAlike } from '../values/convert';
-import { joinSql, quotedName, sql, type Sql } from '../values/sql';
+import { bound, joinSql, quotedName, sql, type Sql } from '../values/sql';
+import { typed } from '../values/typed';
 import type { Context, Output, Translated } from './context';
+import { expandGroupingSets } from './groupingSets';
 import { renderLimited } from './render';
 import { Scope } from './scope';
 import { translateSelect } from './select';
@@ -14,17 +17,30 @@ export function translateQuery(query: Query, context: Context): Translated {
 		named.set(name.toLowerCase(), translateQuery(inner, { ...context, named, scope: new Scope() }));
 	}
 	const inner: Context = { ...context, named };
+	const { body, orderBy } = expandGroupingSets(query);
 	const translated =
-		query.body.kind === 'select'
-			? translateSelect(query.body, query.orderBy, inner)
-			: translateUnion(query.body, query.orderBy, inner);
-	return query.fetch === undefined ? translated : withLimit(translated, query.fetch);
+		body.kind === 'select' ? translateSelect(body, orderBy, inner) : translateUnion(body, orderBy, inner);
+	checkLength(translated.sql);
+	return withOffset(withLimit(translated, query), query);
 }
 
-/** The first `limit` rows: what is known of the whole no longer holds. */
-function withLimit(query: Translated, limit: number): Translated {
-	const limited: Translated = { ...query, limit: Math.min(query.limit ?? limit, limit), keyset: undefined };
+/** The first rows: what is known of the whole no longer holds. */
+function withLimit(query: Translated, { fetch, offset = 0 }: Query): Translated {
+	if (fetch === undefined) return query;
+	const limited: Translated = { ...query, limit: Math.min(query.limit ?? Infinity, fetch + offset), keyset: undefined };
 	return { ...limited, count: countRows(limited) };
+}
+
+/** Without the rows that OFFSET skips. */
+function withOffset(query: Translated, { offset }: Query): Translated {
+	if (offset === undefined) return query;
+	const most = query.limit === undefined ? -1 : Math.max(query.limit - offset, 0);
+	const rows = sql`SELECT * FROM (${query.sql} LIMIT ${bound(most)} OFFSET ${bound(offset)})`;
+	const outputs = query.outputs.map(({ name, value }) => ({
+		name,
+		value: typed(value.type, sql`${quotedName(name)}`, value.origin && { ...value.origin, sibling: undefined }),
+	}));
+	return { sql: rows, outputs, count: countRows({ sql: rows }) };
 }
 
 export const countRows = (query: Pick<Translated, 'sql' | 'limit'>): Sql =>
@@ -42,6 +58,13 @@ function translateUnion(union: Union, orderBy: OrderItem[], context: Context): T
 	const ordered = order.length > 0 ? sql`${rows} ORDER BY ${joinSql(order, ', ')}` : rows;
 	return { sql: ordered, outputs, count: countRows({ sql: rows }) };
 }
+
+const OPERATORS: Record<SetOperator, string> = {
+	UNION: 'UNION',
+	'UNION ALL': 'UNION ALL',
+	INTERSECT: 'INTERSECT',
+	MINUS: 'EXCEPT',
+};
 
 /** Both sides as sub-selects, so that each keeps its own limit and shares the other's types. */
 function uniteRows(body: Select | Union, context: Context): { rows: Sql; outputs: Output[] } {
@@ -67,20 +90,10 @@ function uniteRows(body: Select | Union, context: Context): { rows: Sql; outputs
 		] as const;
 	});
 	const side = (rows: Sql, outputs: Output[]) => sql`SELECT ${selectList(outputs)} FROM (${rows})`;
-	const rows = joinSql(
-		[
-			side(
-				left.rows,
-				pairs.map(([mine]) => mine),
-			),
-			side(
-				right.rows,
-				pairs.map(([, theirs]) => theirs),
-			),
-		],
-		body.all ? ' UNION ALL ' : ' UNION ',
-	);
-	return { rows, outputs: pairs.map(([mine]) => mine) };
+	const mine = pairs.map(([one]) => one);
+	const theirs = pairs.map(([, other]) => other);
+	const rows = joinSql([side(left.rows, mine), side(right.rows, theirs)], ` ${OPERATORS[body.operator]} `);
+	return { rows, outputs: mine };
 }
 
 /** The output that ORDER BY names by position or alias. */

@@ -1,5 +1,5 @@
-import type { Catalogue, Column, ColumnType, Table, Visibility } from '../catalogue';
-import { fieldNotFound, recordNotFound, unknownIdentifier, unsupported } from '../errors';
+import type { Catalogue, Column, ColumnType, Money, Table, Visibility } from '../catalogue';
+import { fieldNotFound, invalidSearchType, recordNotFound, unknownIdentifier, unsupported } from '../errors';
 import { quotedName, sql, type Sql } from '../values/sql';
 import { typed, type Typed, type ValueType } from '../values/typed';
 
@@ -40,7 +40,10 @@ const MAXIMUM_SOURCES = 64;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** @throws SuiteQLError "Record … was not found." for what is not in the catalogue or hidden from the role */
+/**
+ * @throws SuiteQLError "Record … was not found." for what the role or the account lacks, "Invalid search type: …" for
+ * what is no record at all
+ */
 export function lookUpTable(
 	name: string,
 	catalogue: Catalogue,
@@ -48,12 +51,20 @@ export function lookUpTable(
 ): Pick<Source, 'columns' | 'hidden' | 'table'> {
 	const key = name.toLowerCase();
 	const table = Object.hasOwn(catalogue.tables, key) ? catalogue.tables[key] : undefined;
-	if (!table || visibility.hiddenTables.has(key)) throw recordNotFound(name);
+	if (visibility.hiddenTables.has(key) || catalogue.lacking?.has(key)) throw recordNotFound(name);
+	if (!table) throw invalidSearchType(name);
 	const hidden = visibility.hiddenColumns.get(key) ?? NOTHING;
 	const columns = Object.entries(table.columns)
 		.filter(([column]) => !hidden.has(column))
 		.map(([column, declared]) => [column, { type: VALUE_TYPES[declared.type], column: declared }] as const);
 	return { columns: new Map(columns), hidden, table };
+}
+
+/** The internal ID of the currency that an amount is in. */
+function currencyOf(money: Money, amount: 'foreign' | 'base', sibling: (name: string) => Sql): Sql {
+	const column = (name: string) => sibling(name).text;
+	if (amount === 'foreign') return sql`${money.currency(column)}`;
+	return sql`(SELECT currency FROM subsidiary WHERE id = ${money.subsidiary(column)})`;
 }
 
 /** The names that an expression can use: the sources of its SELECT, then those of the SELECTs around it. */
@@ -94,7 +105,8 @@ export class Scope {
 		const key = name.toLowerCase();
 		const [scope, source] = this.find(qualifier);
 		if (source.columns.has(key)) return { source, value: scope.read(source, key) };
-		throw fieldNotFound(name, source.record, source.hidden.has(key) ? 'hidden' : 'unknown');
+		const withheld = source.table?.notExposed?.includes(key) ? 'notExposed' : 'unknown';
+		throw fieldNotFound(name, source.record, source.hidden.has(key) ? 'hidden' : withheld);
 	}
 
 	/** The source that a qualifier names, here or further out. */
@@ -118,7 +130,9 @@ export class Scope {
 		const { table } = source;
 		const sibling = table ? (name: string) => this.place(source, name) : undefined;
 		const isKey = !source.optional && key === (table?.key ?? 'id');
-		return typed(type, this.place(source, key), column && { column, sibling, isKey, table });
+		const value = typed(type, this.place(source, key), column && { column, sibling, isKey, table });
+		if (sibling && column?.amount && table?.money) value.money = currencyOf(table.money, column.amount, sibling);
+		return value;
 	}
 
 	private place({ sqlAlias }: Source, key: string): Sql {

@@ -18,7 +18,13 @@ interface Rows {
 }
 
 export function translateSelect(select: Select, orderBy: OrderItem[], outer: Context): Translated {
-	const context: Context = { ...outer, scope: new Scope(outer.scope), aggregates: false, rownum: undefined };
+	const context: Context = {
+		...outer,
+		scope: new Scope(outer.scope),
+		aggregates: false,
+		windows: false,
+		rownum: undefined,
+	};
 	const translated = translateFrom(select.from, conjuncts(select.where), context);
 	const { limit: rownumLimit, others } = splitRownum(translated.conditions);
 	let rows: Rows = {
@@ -33,24 +39,37 @@ export function translateSelect(select: Select, orderBy: OrderItem[], outer: Con
 	);
 	const groups = select.groupBy.map((expression) => translateValue(expression, context));
 	const inGroups: Context = { ...context, aggregates: grouped };
-	const outputs = nameOutputs(select.items, inGroups);
+	const shown: Context = { ...inGroups, windows: true };
+	const outputs = nameOutputs(select.items, shown);
 	const having = select.having && translateCondition(select.having, inGroups);
-	const order = orderBy.map((item) => translateOrder(item, outputs, select.distinct, inGroups));
-	if (grouped) checkGroups(select, orderBy, outputs, groups, inGroups);
+	const order = orderBy.map((item) => translateOrder(item, outputs, select.distinct, shown));
+	if (grouped) checkGroups(select, orderBy, outputs, groups, shown);
 
-	const walk = select.distinct || grouped || unwrap ? undefined : findKeyset(others, orderBy, outputs, rows, context);
+	const walk = select.distinct || grouped || unwrap ? undefined : findKeyset(others, orderBy, outputs, rows, shown);
 	if (unwrap) rows = unwrap();
 	if (walk) rows = hintKeyset(rows, walk.position);
 
 	const { top: limit } = select;
 	const rendered = (columns: Output[], sorting: Sql[]) => render(select, columns, rows, groups, having, sorting);
-	const query = { sql: rendered(outputs, order), outputs, limit };
+	const query = {
+		sql: rendered(outputs, order),
+		outputs,
+		limit,
+		unordered: !grouped && isUnordered(select, orderBy, context),
+	};
 	if (limit !== undefined) return { ...query, count: countRows(query) };
 	if (select.distinct || grouped) return { ...query, count: countRows({ sql: rendered(outputs, []) }) };
 	const count = sql`SELECT count(*) AS total FROM ${renderRows(rows)}`;
 	if (!walk) return { ...query, count };
 	const { column, valueIndex } = walk;
 	return { ...query, count, keyset: { sql: rendered([...outputs, column], order), output: column.name, valueIndex } };
+}
+
+/** Whether nothing says in which order the rows come: neither the query itself nor a sub-select it reads from. */
+function isUnordered({ top, distinct, from }: Select, orderBy: OrderItem[], { named, rownum }: Context): boolean {
+	if (orderBy.length > 0 || top !== undefined || distinct || rownum) return false;
+	const sources = from.flatMap(({ source, joins }) => [source, ...joins.map((join) => join.source)]);
+	return sources.every((source) => source.kind === 'table' && !named.has(source.name.toLowerCase()));
 }
 
 const renderRows = ({ from, conditions }: Rows): Sql =>

@@ -1,7 +1,7 @@
 import { unparsableDate, unsupported } from '../errors';
 import { type Session, USER_DATE_FORMAT, USER_DATE_FORMAT_SHOWN } from '../session';
 import { parseDate } from './dateParse';
-import { oracleNumberText } from './numberFormat';
+import { oracleNumberText, readNumber } from './numberFormat';
 import { quotedText, sql } from './sql';
 import { constant, isNumeric, isTemporal, isText, nullValue, typed, type Typed, type ValueType } from './typed';
 
@@ -35,9 +35,9 @@ export function convert(value: Typed, target: ValueType, session: Session): Type
 export function toNumber(value: Typed): Typed {
 	if (isNumeric(value) || value.type === 'null') return value;
 	if (!isText(value)) throw unsupported();
-	if (value.constant === undefined) return typed('number', sql`CAST(${value} AS NUMERIC)`);
-	const number = Number(value.constant);
-	if (Number.isNaN(number)) throw unsupported();
+	// Where the query meets a text that is no number, it fails (ORA-01722).
+	if (value.constant === undefined) return typed('number', sql`suiteql_implicit_number(${value})`);
+	const number = readNumber(String(value.constant));
 	return constant(Number.isSafeInteger(number) ? 'integer' : 'number', number);
 }
 

@@ -1,16 +1,19 @@
 import { unsupported } from '../errors';
 
 /**
- * Oracle's date formats over a wall clock in seconds. Elements: YYYY YYY YY Y RRRR RR Q MM MON MONTH WW IW W DDD DD D DY DAY HH24
- * HH12 HH MI SSSSS SS FF AM PM, FM, quoted text and punctuation. Months and days are English.
+ * Oracle's date formats over a wall clock in seconds. Elements: YEAR YYYY YYY YY Y RRRR RR Q RM MM MON MONTH WW IW W DDD
+ * DD D DY DAY HH24 HH12 HH MI SSSSS SS FF AM PM, DS DL TS (date and time as Americans write them), TZH TZM TZR (only for
+ * reading), FM, quoted text and punctuation. Months and days are English.
  */
 const ELEMENTS = [
 	...[
+		'YEAR',
 		'YYYY',
 		'RRRR',
 		'YYY',
 		'YY',
 		'RR',
+		'RM',
 		'Y',
 		'Q',
 		'MONTH',
@@ -21,12 +24,14 @@ const ELEMENTS = [
 		'IW',
 		'W',
 		'DDD',
+		'DS',
+		'DL',
 		'DD',
 		'DAY',
 		'DY',
 		'D',
 	],
-	...['HH24', 'HH12', 'HH', 'SSSSS', 'SS', 'FF', 'A.M.', 'P.M.', 'AM', 'PM', 'FM'],
+	...['HH24', 'HH12', 'HH', 'SSSSS', 'SS', 'FF', 'TS', 'TZH', 'TZM', 'TZR', 'A.M.', 'P.M.', 'AM', 'PM', 'FM'],
 ];
 
 export const MONTHS = [
@@ -34,6 +39,15 @@ export const MONTHS = [
 	...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Formats that stand for others; FM is switched back after them. */
+const LOCAL: Record<string, string> = {
+	DS: 'FMMM/DD/YYYYFM',
+	DL: 'FMDay, Month DD, YYYYFM',
+	TS: 'FMHH12FM:MI:SS AM',
+};
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 type Part = { element: string; written: string } | { literal: string };
 
@@ -47,7 +61,10 @@ export function compileDateFormat(format: string): Part[] {
 	const upper = format.toUpperCase();
 	for (let at = 0; at < format.length; ) {
 		const element = ELEMENTS.find((candidate) => upper.startsWith(candidate, at));
-		if (element) {
+		if (element && LOCAL[element]) {
+			parts.push(...compileDateFormat(LOCAL[element]));
+			at += element.length;
+		} else if (element) {
 			const written = format.slice(at, at + element.length);
 			at += element.length;
 			// The precision after FF only adds zeros: nothing here is finer than a second.
@@ -83,6 +100,22 @@ function isoWeek(date: Date): number {
 /** From 0. */
 const dayOfYear = (date: Date) => Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000);
 
+const ONES = [
+	...['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'],
+	...['Thirteen', 'Fourteen', 'Fifteen', 'Sixteen', 'Seventeen', 'Eighteen', 'Nineteen'],
+];
+const TENS = ['', '', 'Twenty', 'Thirty', 'Forty', 'Fifty', 'Sixty', 'Seventy', 'Eighty', 'Ninety'];
+
+const spelled = (value: number): string =>
+	value < 20 ? ONES[value]! : [TENS[Math.floor(value / 10)], ONES[value % 10]].filter(Boolean).join('-');
+
+/** `Twenty Twenty-Six` */
+function spelledYear(year: number): string {
+	const [century, rest] = [Math.floor(year / 100), year % 100];
+	if (century % 10 === 0 && rest < 10) return `${spelled(century / 10)} Thousand ${spelled(rest)}`.trim();
+	return `${spelled(century)} ${rest === 0 ? 'Hundred' : spelled(rest)}`;
+}
+
 function render(element: string, written: string, date: Date, fill: boolean): string {
 	const number = (value: number, length: number) => (fill ? pad(value, length) : String(value));
 	const name = (full: string, width: number) => cased(fill ? full.padEnd(width) : full, written);
@@ -101,6 +134,16 @@ function render(element: string, written: string, date: Date, fill: boolean): st
 			return String(year % 10);
 		case 'Q':
 			return String(Math.floor(date.getUTCMonth() / 3) + 1);
+		case 'YEAR':
+			return cased(spelledYear(year), written);
+		case 'RM': {
+			const roman = cased(ROMAN[date.getUTCMonth()]!, written);
+			return fill ? roman.padEnd(4) : roman;
+		}
+		case 'TZH':
+		case 'TZM':
+		case 'TZR':
+			throw unsupported();
 		case 'MM':
 			return number(date.getUTCMonth() + 1, 2);
 		case 'MON':

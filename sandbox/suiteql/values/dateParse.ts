@@ -1,11 +1,23 @@
 import { unsupported } from '../errors';
+import type { Zone } from './zone';
 import { compileDateFormat, MONTHS } from './dateFormat';
 
 /** How many digits an element may have when it is read. */
 const DIGITS: Record<string, number> = {
-	...{ YYYY: 4, RRRR: 4, YY: 2, RR: 2, MM: 2, DD: 2, HH24: 2, HH12: 2, HH: 2, MI: 2, SS: 2, FF: 9 },
+	...{ YYYY: 4, RRRR: 4, YY: 2, RR: 2, MM: 2, DD: 2, HH24: 2, HH12: 2, HH: 2, MI: 2, SS: 2, FF: 9, TZM: 2 },
 };
-const OPTIONAL = new Set(['HH24', 'HH12', 'HH', 'MI', 'SS', 'FF', 'AM', 'PM', 'A.M.', 'P.M.']);
+const OPTIONAL = new Set(['HH24', 'HH12', 'HH', 'MI', 'SS', 'FF', 'AM', 'PM', 'A.M.', 'P.M.', 'TZM']);
+
+/** A moment, seconds since 1970 UTC, in the zone that the text names with TZH and TZM, otherwise in the given one. */
+export function parseInstant(text: string, format: string, zone: Zone): number | undefined {
+	const fields = parseFields(text, format);
+	const wallClock = fields && toWallClock(fields);
+	if (wallClock === undefined) return undefined;
+	const { TZH: hours, TZM: minutes = 0 } = fields!;
+	if (hours === undefined) return zone.toInstant(wallClock);
+	const ahead = Math.abs(hours) * 3600 + minutes * 60;
+	return wallClock - (hours < 0 || Object.is(hours, -0) ? -ahead : ahead);
+}
 
 /**
  * Reads a text as TO_DATE and TO_TIMESTAMP do: punctuation need not agree, the time may be left out.
@@ -13,6 +25,11 @@ const OPTIONAL = new Set(['HH24', 'HH12', 'HH', 'MI', 'SS', 'FF', 'AM', 'PM', 'A
  * @returns seconds since 1970 on the wall clock, or undefined if the text does not fit or there is no such day
  */
 export function parseDate(text: string, format: string): number | undefined {
+	const fields = parseFields(text, format);
+	return fields && toWallClock(fields);
+}
+
+function parseFields(text: string, format: string): Record<string, number> | undefined {
 	const fields: Record<string, number> = { HH24: 0, MI: 0, SS: 0 };
 	let rest = text.trim();
 
@@ -22,10 +39,14 @@ export function parseDate(text: string, format: string): number | undefined {
 		return found;
 	};
 
-	for (const part of compileDateFormat(format)) {
+	const parts = compileDateFormat(format);
+	for (const [at, part] of parts.entries()) {
 		if ('literal' in part) {
-			if (take(/^[^\p{L}\p{N}]+/u) === undefined && rest.startsWith(part.literal))
-				rest = rest.slice(part.literal.length);
+			const next = parts[at + 1];
+			// The sign of a zone is no punctuation.
+			const punctuation =
+				next && 'element' in next && next.element === 'TZH' ? /^[^\p{L}\p{N}+-]+/u : /^[^\p{L}\p{N}]+/u;
+			if (take(punctuation) === undefined && rest.startsWith(part.literal)) rest = rest.slice(part.literal.length);
 			continue;
 		}
 		const { element } = part;
@@ -34,6 +55,13 @@ export function parseDate(text: string, format: string): number | undefined {
 			const name = take(/^\p{L}+/u)?.toLowerCase();
 			fields.MM =
 				MONTHS.findIndex((month) => name === month.toLowerCase() || name === month.slice(0, 3).toLowerCase()) + 1;
+		} else if (element === 'TZR') {
+			if (take(/^(utc|gmt|z)\b/i) === undefined) return undefined;
+			fields.TZH = 0;
+		} else if (element === 'TZH') {
+			const hours = take(/^(?:z|[+-]?\d{1,2})/i);
+			if (hours === undefined) return undefined;
+			fields.TZH = /z/i.test(hours) ? 0 : Number(hours);
 		} else if (/^[AP]/.test(element)) {
 			const half = take(/^[ap]\.?m\.?/i);
 			if (!half) return undefined;
@@ -46,7 +74,7 @@ export function parseDate(text: string, format: string): number | undefined {
 			fields[element] = Number(digits);
 		}
 	}
-	return rest.trim() === '' ? toWallClock(fields) : undefined;
+	return rest.trim() === '' ? fields : undefined;
 }
 
 function toWallClock(fields: Record<string, number>): number | undefined {

@@ -1,5 +1,11 @@
 import { unsupported } from '../errors';
 
+/** A text as a number. @throws SuiteQLError where Oracle refuses to convert it (ORA-01722) */
+export function readNumber(text: string): number {
+	if (!/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text)) throw unsupported();
+	return Number(text);
+}
+
 /** Without an exponent and without the noise a double has beyond 15 digits. */
 export function numberText(value: number): string {
 	const plain = String(value);

@@ -1,4 +1,5 @@
 import type { SqlValue } from '../engine';
+import { unsupported } from '../errors';
 import type { Zone } from './zone';
 import { numberText } from './numberFormat';
 import type { ValueType } from './typed';
@@ -15,9 +16,14 @@ function showWallClock(seconds: number): string {
 
 /** How a value is written in a response, by its type; null is left out before. */
 export function outputFormats(zone: Zone): Record<ValueType, Show> {
+	const showNumber = (value: number | string) => {
+		// Too large for a number of Oracle's (ORA-01426).
+		if (!Number.isFinite(value)) throw unsupported();
+		return numberText(Number(value));
+	};
 	return {
-		integer: String,
-		number: (value) => numberText(Number(value)),
+		integer: showNumber,
+		number: showNumber,
 		text: String,
 		boolean: String,
 		null: String,

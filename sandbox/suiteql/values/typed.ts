@@ -13,6 +13,10 @@ export interface Typed extends Sql {
 	type: ValueType;
 	/** Known before the query runs: literals and what is computed from them. */
 	constant?: string | number;
+	/** Of an amount: the internal ID of its currency, for BUILTIN.CURRENCY. */
+	money?: Sql;
+	/** The amount is the sum of several rows', whose currency is taken to be one. */
+	summed?: boolean;
 	/** Set where the value is a column's own, for BUILTIN.DF and BUILTIN.CF. */
 	origin?: Origin;
 }

@@ -1,5 +1,10 @@
 'use strict';
 
+const { join } = require('node:path');
+
+// The local NetSuite leaves the SOAP replies it gives here, for checks against Oracle's schema.
+process.env.NETSUITE_SOAP_REPLIES ??= join(__dirname, 'test', '.recorded', 'soap');
+
 const SWC = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } };
 
 /** What all projects share. Only test/ is searched: demo/ holds an n8n with its 2,200 packages. */

@@ -11,6 +11,7 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 export interface Envelope {
 	tokenPassport: Bean | null;
 	searchPreferences: Bean | null;
+	preferences: Bean | null;
 	/** The operation's element. */
 	operation: Element;
 }
@@ -39,6 +40,7 @@ export function readEnvelope(source: string, namespaces: Namespaces): Envelope {
 	return {
 		tokenPassport: header('tokenPassport', 'platformCore:TokenPassport'),
 		searchPreferences: header('searchPreferences', 'platformMsgs:SearchPreferences'),
+		preferences: header('preferences', 'platformMsgs:Preferences'),
 		operation,
 	};
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account';
-import type { Api, ApiContext, ApiRequest } from '../server/api';
+import type { Api, ApiRequest } from '../server/api';
 import { realmOf, type TokenPassport } from '../server/login';
 import type { Reply } from '../server/reply';
 import { readEnvelope, type Envelope } from './envelope';
@@ -7,18 +7,23 @@ import {
 	concurrencyExceeded,
 	faultReply,
 	invalidLogin,
+	lacking,
 	SoapFault,
 	soapReply,
 	unexpected,
 	unsupportedVersion,
 } from './fault';
+import type { SoapContext } from './context';
+import { record } from './recording';
 import { operations } from './operations';
 import type { Bean } from './schema/bean';
 import { decode } from './schema/decode';
 import { encode } from './schema/encode';
+import { shapeOf } from './schema/shape';
 import { createSearches, type Searches } from './search/searches';
-import { failure, Refusal } from './status';
+import { failureOf } from './status';
 import { attribute } from './xml/write';
+import { descriptionApi } from './wsdl';
 import { endpointOf, namespacesOf, type Endpoint, type Namespaces } from './version';
 
 /** SuiteTalk SOAP. Gives the API for a path; `null` for paths that are not its own. */
@@ -27,30 +32,39 @@ export function createSoap(account: Account): (path: string) => Api | null {
 	const searches = createSearches(realm);
 	return (path) => {
 		const endpoint = endpointOf(path);
-		return endpoint && apiOf(endpoint, realm, searches);
+		return endpoint ? apiOf(endpoint, realm, searches) : descriptionApi(path);
 	};
 }
 
 function apiOf(endpoint: Endpoint, realm: string, searches: Searches): Api {
 	const namespaces = namespacesOf(endpoint.version);
-	const reply = (fault: SoapFault) => faultReply(fault, endpoint.version);
+	const reply = (fault: SoapFault) => kept(faultReply(fault, endpoint.version));
 	return {
 		open(request) {
 			const opened = attempt(() => envelopeOf(request, endpoint, namespaces));
 			if (opened instanceof SoapFault) return { letIn: () => true, answer: () => reply(opened) };
 			return {
-				letIn: (login) => login.verifyPassport(passportOf(opened.tokenPassport), request.url.pathname) === null,
+				letIn: (login) =>
+					operations[opened.operation.localName!]!.open ||
+					login.verifyPassport(passportOf(opened.tokenPassport), request.url.pathname) === null,
 				answer: (context) =>
-					respond(opened, namespaces, searches, realm, context).catch((error: unknown) => {
-						if (error instanceof SoapFault) return reply(error);
-						throw error;
-					}),
+					respond(opened, namespaces, realm, { ...context, searches, origin: request.url.origin }).catch(
+						(error: unknown) => {
+							if (error instanceof SoapFault) return reply(error);
+							throw error;
+						},
+					),
 			};
 		},
 		invalidLogin: () => reply(invalidLogin()),
 		concurrencyExceeded: () => reply(concurrencyExceeded()),
 		unexpected: (status, errorId) => (status === 503 ? unavailable : reply(unexpected(errorId))),
 	};
+}
+
+function kept(reply: Reply): Reply {
+	record(reply);
+	return reply;
 }
 
 /** Believed: when NetSuite is not there, what stands in front of it answers, and not in XML. */
@@ -77,9 +91,10 @@ function envelopeOf(request: ApiRequest, { unsupported }: Endpoint, namespaces: 
 	const envelope = readEnvelope(request.body, namespaces);
 	const { localName, namespaceURI } = envelope.operation;
 	// Axis's own sentence; an operation in another version's namespace is none of this endpoint.
-	if (!Object.hasOwn(operations, localName!) || namespaceURI !== namespaces.uri('platformMsgs')) {
+	if (!shapeOf(requestType(localName!)) || namespaceURI !== namespaces.uri('platformMsgs')) {
 		throw new SoapFault(`No such operation '${localName}'`, null, 'Client');
 	}
+	if (!Object.hasOwn(operations, localName!)) throw lacking(`the operation ${localName}`);
 	return envelope;
 }
 
@@ -97,28 +112,34 @@ function passportOf(bean: Bean | null): TokenPassport {
 	};
 }
 
+/** `add` → `platformMsgs:AddRequest` */
+const requestType = (operation: string) => `platformMsgs:${operation[0]!.toUpperCase()}${operation.slice(1)}Request`;
+
 async function respond(
-	{ operation: element, searchPreferences }: Envelope,
+	{ operation: element, searchPreferences, preferences }: Envelope,
 	namespaces: Namespaces,
-	searches: Searches,
 	realm: string,
-	context: ApiContext,
+	context: Omit<SoapContext, 'searchPreferences' | 'preferences'>,
 ): Promise<Reply> {
 	const name = element.localName!;
 	const operation = operations[name]!;
-	const request = decode(element, operation.request, namespaces, true) as Bean;
+	const type = requestType(name);
+	const request = decode(element, type, namespaces, true) as Bean;
 	let response: Bean;
 	try {
-		response = await operation.run(request, { ...context, searchPreferences, searches });
+		response = await operation.run(request, { ...context, searchPreferences, preferences });
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		response = operation.refused(failure(error));
+		const status = failureOf(error);
+		if (!status) throw error;
+		response = operation.refused(status);
 	}
 	const messages = namespaces.uri('platformMsgs');
-	return soapReply(
-		200,
-		`<soapenv:Header><platformMsgs:documentInfo xmlns:platformMsgs=${attribute(messages)}>` +
-			`<platformMsgs:nsId>WEBSERVICES_${realm}</platformMsgs:nsId></platformMsgs:documentInfo></soapenv:Header>` +
-			`<soapenv:Body>${encode(`${name}Response`, response, operation.response, namespaces)}</soapenv:Body>`,
+	return kept(
+		soapReply(
+			200,
+			`<soapenv:Header><platformMsgs:documentInfo xmlns:platformMsgs=${attribute(messages)}>` +
+				`<platformMsgs:nsId>WEBSERVICES_${realm}</platformMsgs:nsId></platformMsgs:documentInfo></soapenv:Header>` +
+				`<soapenv:Body>${encode(`${name}Response`, response, type.replace(/Request$/, 'Response'), namespaces)}</soapenv:Body>`,
+		),
 	);
 }

@@ -16,22 +16,55 @@ export interface Endpoint {
 export function endpointOf(path: string): Endpoint | null {
 	const match = /^\/services\/NetSuitePort_([^/]*)\/?$/.exec(path);
 	if (!match) return null;
-	const version = versions.find((known) => known === match[1]);
+	const version = versionOf(match[1]!);
 	return { version: version ?? LATEST, unsupported: version ? null : match[1]! };
 }
 
-/** The prefixes that Oracle's WSDL and NetSuite's replies use, and the namespace each stands for, less its version. */
+export const versionOf = (name: string): Version | undefined => versions.find((known) => known === name);
+
+/**
+ * The prefixes that Oracle's WSDL and NetSuite's replies use, and of the namespace each stands for the family and the
+ * group, which name its schema's file, too.
+ */
 const families = {
-	platformMsgs: ['messages', 'platform'],
 	platformCore: ['core', 'platform'],
-	platformCoreTyp: ['types.core', 'platform'],
-	platformCommon: ['common', 'platform'],
+	platformMsgs: ['messages', 'platform'],
 	platformFaults: ['faults', 'platform'],
+	platformCommon: ['common', 'platform'],
+	actSched: ['scheduling', 'activities'],
+	docFileCab: ['filecabinet', 'documents'],
 	generalComm: ['communication', 'general'],
-	generalCommTyp: ['types.communication', 'general'],
+	listAcct: ['accounting', 'lists'],
+	listEmp: ['employees', 'lists'],
+	listMkt: ['marketing', 'lists'],
+	listRel: ['relationships', 'lists'],
+	setupCustom: ['customization', 'setup'],
+	tranCust: ['customers', 'transactions'],
+	tranGeneral: ['general', 'transactions'],
+	tranSales: ['sales', 'transactions'],
 } as const;
 
-export type Prefix = keyof typeof families;
+type Family = keyof typeof families;
+
+/** A family's, or that of its enumerations. */
+export type Prefix = Family | `${Family}Typ`;
+
+export const prefixes: readonly Prefix[] = (Object.keys(families) as Family[]).flatMap((family): Prefix[] => [
+	family,
+	`${family}Typ`,
+]);
+
+function partsOf(prefix: Prefix): { name: string; group: string; types: boolean } {
+	const types = prefix.endsWith('Typ');
+	const [name, group] = families[(types ? prefix.slice(0, -'Typ'.length) : prefix) as Family];
+	return { name, group, types };
+}
+
+/** Where the schema of a namespace is: `/xsd/platform/v2025_2_0/coreTypes.xsd`. */
+export function schemaFile(prefix: Prefix, version: Version): string {
+	const { name, group, types } = partsOf(prefix);
+	return `/xsd/${group}/v${version}_0/${name}${types ? 'Types' : ''}.xsd`;
+}
 
 /** Namespaces of one version. */
 export interface Namespaces {
@@ -46,15 +79,17 @@ export interface Namespaces {
 
 export function namespacesOf(version: Version): Namespaces {
 	const uri = (prefix: Prefix) => {
-		const [name, group] = families[prefix];
-		return `urn:${name}_${version}.${group}.webservices.netsuite.com`;
+		const { name, group, types } = partsOf(prefix);
+		return `urn:${types ? 'types.' : ''}${name}_${version}.${group}.webservices.netsuite.com`;
 	};
-	const prefixes = Object.keys(families) as Prefix[];
 	const byUri = new Map(prefixes.map((prefix) => [uri(prefix), prefix]));
 	return {
 		version,
 		uri,
 		prefix: (namespace) => byUri.get(namespace) ?? null,
-		javaPackage: (prefix) => `com.netsuite.webservices.${families[prefix][1]}.${families[prefix][0]}_${version}`,
+		javaPackage(prefix) {
+			const { name, group } = partsOf(prefix);
+			return `com.netsuite.webservices.${group}.${name}_${version}`;
+		},
 	};
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import type { Target } from './client';
+import { mistakesOfReply } from './soapValidity';
 
 /** A SOAP client of NetSuite that is none of ours: envelopes written by hand, after Oracle's samples. */
 
@@ -25,6 +26,8 @@ export interface Difference {
 	headers?: Record<string, string>;
 	/** No SOAPAction. */
 	bare?: true;
+	/** The reply is meant not to fit the schema. */
+	unfit?: true;
 }
 
 /** What differs from a proper token passport. */
@@ -46,8 +49,14 @@ export const declarations = (version = '2025_2') =>
 		platformMsgs: `urn:messages_${version}.platform.webservices.netsuite.com`,
 		platformCore: `urn:core_${version}.platform.webservices.netsuite.com`,
 		platformCommon: `urn:common_${version}.platform.webservices.netsuite.com`,
+		setupCustom: `urn:customization_${version}.setup.webservices.netsuite.com`,
 		generalComm: `urn:communication_${version}.general.webservices.netsuite.com`,
 		listRel: `urn:relationships_${version}.lists.webservices.netsuite.com`,
+		listAcct: `urn:accounting_${version}.lists.webservices.netsuite.com`,
+		docFileCab: `urn:filecabinet_${version}.documents.webservices.netsuite.com`,
+		tranSales: `urn:sales_${version}.transactions.webservices.netsuite.com`,
+		tranCust: `urn:customers_${version}.transactions.webservices.netsuite.com`,
+		tranGeneral: `urn:general_${version}.transactions.webservices.netsuite.com`,
 		soapenv: 'http://schemas.xmlsoap.org/soap/envelope/',
 		xsd: 'http://www.w3.org/2001/XMLSchema',
 		xsi: 'http://www.w3.org/2001/XMLSchema-instance',
@@ -89,7 +98,7 @@ export async function soap(target: Target, body: string, difference: Difference 
 
 /** Posts a whole document. */
 export async function post(target: Target, document: string, difference: Difference = {}): Promise<SoapAnswer> {
-	const { version = '2025_2', port = version, headers = {}, bare } = difference;
+	const { version = '2025_2', port = version, headers = {}, bare, unfit } = difference;
 	const action = /<soapenv:Body><(?:\w+:)?(\w+)/.exec(document)?.[1] ?? 'get';
 	const response = await fetch(`${target.url}/services/NetSuitePort_${port}`, {
 		method: 'POST',
@@ -98,6 +107,10 @@ export async function post(target: Target, document: string, difference: Differe
 	});
 	const xml = await response.text();
 	const contentType = response.headers.get('content-type');
+	if (contentType?.startsWith('text/xml') && !unfit) {
+		const mistakes = mistakesOfReply(xml);
+		if (mistakes.length > 0) throw new Error(`The reply does not fit Oracle's schema: ${mistakes.join('; ')}\n${xml}`);
+	}
 	return {
 		status: response.status,
 		contentType,

@@ -82,6 +82,8 @@ test('more than a thousand come on several pages', async () => {
 		corruptColumns: () => [],
 		saving: createSaving(account, noUserEvents),
 		searchPreferences: null,
+		preferences: null,
+		origin: '',
 		searches: createSearches('1'),
 	};
 	const getDeletedFilter = { type: { operator: 'anyOf', searchValue: ['note'] } };

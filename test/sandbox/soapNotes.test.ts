@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { ActivityReport } from '../../sandbox/account/activity';
 import { control, query, truthOver } from './client';
-import { all, attributes, soap, statusOf, textOf } from './soapClient';
+import { all, attributes, soap, statusOf, textOf, type Difference } from './soapClient';
 
 let sandbox: Sandbox;
 let customer: string;
@@ -21,10 +21,11 @@ const add = (inner: string, attribute = '') =>
 		sandbox,
 		`<platformMsgs:add><platformMsgs:record xsi:type="generalComm:Note" ${attribute}>${inner}</platformMsgs:record></platformMsgs:add>`,
 	);
-const get = (attribute: string) =>
+const get = (attribute: string, difference: Difference = {}) =>
 	soap(
 		sandbox,
 		`<platformMsgs:get><platformMsgs:baseRef ${attribute} type="note" xsi:type="platformCore:RecordRef"/></platformMsgs:get>`,
+		difference,
 	);
 const onCustomer = () => `<generalComm:entity internalId="${customer}" type="customer"/>`;
 const onInvoice = () => `<generalComm:transaction internalId="${invoice.id}"/>`;
@@ -184,10 +185,9 @@ describe('add', () => {
 
 	test('is a note as any other to what happens afterwards', async () => {
 		const ids: string[] = [];
-		for (let i = 0; i < 10; i++) ids.push(await added(note(`written ${i}`) + (i % 2 ? onCustomer() : onInvoice())));
+		for (let i = 0; i < 40; i++) ids.push(await added(note(`written ${i}`) + (i % 2 ? onCustomer() : onInvoice())));
 		const { body } = await control<ActivityReport>(sandbox, 'POST', '/activity?changes=200&seed=4');
 		const { changed, deleted } = body.points.note!;
-		expect(ids.filter((id) => changed.includes(id)).length).toBeGreaterThan(0);
 		expect(ids.filter((id) => deleted.includes(id)).length).toBeGreaterThan(0);
 		for (const [i, id] of ids.entries()) {
 			const answer = await get(`internalId="${id}"`);
@@ -249,7 +249,7 @@ test('a role without the permission is refused in words, reading and writing', a
 test('a value can come out unreadable', async () => {
 	const id = await added(note('x') + onCustomer());
 	await control(sandbox, 'POST', '/faults', { fault: 'corrupt', id, column: 'notedate' });
-	const answer = await get(`internalId="${id}"`);
+	const answer = await get(`internalId="${id}"`, { unfit: true });
 	expect([textOf(answer, 'noteDate'), textOf(answer, 'note')]).toEqual(['?#?', 'x']);
 	await control(sandbox, 'DELETE', '/faults');
 	expect(textOf(await get(`internalId="${id}"`), 'noteDate')).toMatch(/^2026-01-/);

@@ -118,9 +118,9 @@ test.each([
 	],
 	[
 		'a type that is not here',
-		'<platformMsgs:add><record xsi:type="listRel:Customer"/></platformMsgs:add>',
+		'<platformMsgs:add><record xsi:type="listRel:Job"/></platformMsgs:add>',
 		unreadable,
-		/No deserializer for \{urn:relationships_2025_2\.lists\.webservices\.netsuite\.com\}Customer/,
+		/No deserializer for \{urn:relationships_2025_2\.lists\.webservices\.netsuite\.com\}Job/,
 	],
 	[
 		'no number',

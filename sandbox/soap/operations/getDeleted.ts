@@ -1,6 +1,7 @@
+import type { Account } from '../../account/account';
 import type { Bean } from '../schema/bean';
-import { enumerations } from '../schema/enumerations';
-import { all, enumeration, moment, text, type Condition } from '../search/conditions';
+import { enumerations } from '../schema/types';
+import { all, fieldCondition, type Condition, type Searchable } from '../search/conditions';
 import { forbidden, Refusal, success } from '../status';
 import type { Operation } from './operation';
 
@@ -8,15 +9,13 @@ import type { Operation } from './operation';
 const PAGE_SIZE = 1000;
 
 /** SOAP's names of record types, by those in `deletedrecord`. */
-const recordTypes = new Map(enumerations['platformCoreTyp:RecordType']!.map((name) => [name.toLowerCase(), name]));
+const recordTypes = new Map(enumerations.get('platformCoreTyp:RecordType')!.map((name) => [name.toLowerCase(), name]));
 
 /** What was deleted, by date, record type and script ID. Believed: in the order of deletion. */
 export const getDeleted: Operation = {
-	request: 'platformMsgs:GetDeletedRequest',
-	response: 'platformMsgs:GetDeletedResponse',
 	run({ getDeletedFilter = {}, pageIndex = 0 }, { account, visibility }) {
 		if (visibility.hiddenTables.has('deletedrecord')) throw forbidden('Deleted Records');
-		const { sql, values } = conditionOf(getDeletedFilter as Bean);
+		const { sql, values } = conditionOf(account, getDeletedFilter as Bean);
 		const count = account.store.get(`SELECT COUNT(*) AS rows FROM deletedrecord r WHERE ${sql}`, values)!;
 		const totalRecords = Number(count.rows);
 		const totalPages = Math.ceil(totalRecords / PAGE_SIZE);
@@ -56,16 +55,19 @@ export const getDeleted: Operation = {
 	refused: (status) => ({ getDeletedResult: { status } }),
 };
 
-function conditionOf({ deletedDate, type, scriptId }: Bean): Condition {
+function conditionOf(account: Account, { deletedDate, type, scriptId }: Bean): Condition {
 	const parts: Condition[] = [];
-	if (deletedDate) parts.push(moment('r.deleteddate')(deletedDate as Bean));
-	if (type) parts.push(enumeration('r.type', deletedType)(type as Bean));
-	if (scriptId) parts.push(text('r.scriptid')(scriptId as Bean));
+	const on = (target: Searchable, field: Bean[string]) => {
+		if (field) parts.push(fieldCondition(account, target, field as Bean));
+	};
+	on({ kind: 'timestamp', sql: 'r.deleteddate' }, deletedDate);
+	on({ kind: 'key', sql: 'r.type', stored: deletedType }, type);
+	on({ kind: 'text', sql: 'r.scriptid' }, scriptId);
 	return all(parts);
 }
 
 /** Believed: how a value that is not one of `DeletedRecordType` is refused. */
 function deletedType(value: string): string {
-	if (enumerations['platformCoreTyp:DeletedRecordType']!.includes(value)) return value.toLowerCase();
+	if (enumerations.get('platformCoreTyp:DeletedRecordType')!.includes(value)) return value.toLowerCase();
 	throw new Refusal('INVALID_SEARCH_VALUE', `Invalid deleted record type: ${value}.`);
 }

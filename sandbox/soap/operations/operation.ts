@@ -1,18 +1,11 @@
-import type { ApiContext } from '../../server/api';
+import type { SoapContext } from '../context';
 import type { Bean } from '../schema/bean';
-import type { TypeName } from '../schema/types';
-import type { Searches } from '../search/searches';
 
-export interface SoapContext extends ApiContext {
-	/** As the request's header has it. */
-	searchPreferences: Bean | null;
-	searches: Searches;
-}
-
-/** An operation of the port. Its response is named after it: `add`, `addResponse`. */
+/**
+ * An operation of the port. The schema's types of its request and response are named after it: `AddRequest`,
+ * `AddResponse`.
+ */
 export interface Operation {
-	request: TypeName;
-	response: TypeName;
 	/**
 	 * @throws Refusal for what NetSuite answers with a status that did not succeed
 	 * @throws SoapFault
@@ -20,4 +13,6 @@ export interface Operation {
 	run(request: Bean, context: SoapContext): Bean | Promise<Bean>;
 	/** The response that has nothing but that status. */
 	refused(status: Bean): Bean;
+	/** Whether it answers without a login. */
+	open?: true;
 }

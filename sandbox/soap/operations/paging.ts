@@ -1,5 +1,5 @@
 import { Refusal } from '../status';
-import type { SoapContext } from './operation';
+import type { SoapContext } from '../context';
 
 const LARGEST_PAGE = 1000;
 const SMALLEST_PAGE = 5;

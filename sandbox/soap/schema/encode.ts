@@ -46,5 +46,17 @@ function inside(bean: Bean, type: TypeName, used: Set<Prefix>): { attributes: st
 }
 
 function simple(value: Value, type: TypeName): string {
-	return type === 'dateTime' && typeof value === 'number' ? writeDateTime(value) : String(value as string);
+	if (typeof value !== 'number') return String(value as string);
+	if (type === 'dateTime') return writeDateTime(value);
+	return type === 'double' ? writeDouble(value) : String(value);
+}
+
+/** As Java writes it: `21.0`, `1.05E7`, `2.1E-4`. */
+function writeDouble(value: number): string {
+	const size = Math.abs(value);
+	if (value !== 0 && (size >= 1e7 || size < 1e-3)) {
+		const [digits, exponent] = value.toExponential().split('e') as [string, string];
+		return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+	}
+	return Number.isInteger(value) ? `${value}.0` : String(value);
 }

@@ -1,213 +1,96 @@
-/**
- * The types of Oracle's schema (2023_2; that later endpoints have the same is believed) that this NetSuite reads and
- * writes. Elements that replies have stand in the schema's order.
- */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Prefix } from '../version';
 
 /** A type's name with the prefix of its namespace (see version.ts), or a simple type's. */
 export type TypeName = string;
 
-export interface ComplexType {
-	/** Its elements and attributes come first. */
-	base?: TypeName;
-	/** Stands for those that extend it, and must be told by `xsi:type` which. */
-	abstract?: true;
-	attributes?: Readonly<Record<string, TypeName>>;
-	/** By name; with a prefix where the element is another namespace's. A star after the type: any number of them. */
-	elements?: Readonly<Record<string, TypeName>>;
-	/** The simple type of what stands between the tags. */
-	content?: TypeName;
-	/** The schema has more elements than are known here. */
-	partial?: true;
+/** An element of a complex type. */
+export interface DeclaredElement {
+	/** Of its namespace. */
+	prefix: Prefix;
+	name: string;
+	type: TypeName;
+	/** Any number of them. */
+	many: boolean;
+	required: boolean;
 }
 
-const record = { internalId: 'string', externalId: 'string' };
+/** A complex type; the elements and attributes of its base come first. */
+export interface DeclaredType {
+	base: TypeName | null;
+	/** Stands for those that extend it, and must be told by `xsi:type` which. */
+	abstract: boolean;
+	/** The simple type of what stands between the tags. */
+	content: TypeName | null;
+	attributes: ReadonlyArray<readonly [name: string, type: TypeName]>;
+	/** In the schema's order. */
+	elements: readonly DeclaredElement[];
+}
 
-const status = { 'platformCore:status': 'platformCore:Status' };
+/** The declarations of types.txt as they stand there, by the type's name; that file says how to read them. */
+const complexLines = new Map<TypeName, string>();
+const aliases = new Map<string, TypeName>();
 
-const core: Record<string, ComplexType> = {
-	Record: { abstract: true, elements: { nullFieldList: 'platformCore:NullField' } },
-	NullField: { elements: { name: 'string*' } },
-	BaseRef: { abstract: true, elements: { name: 'string' } },
-	RecordRef: { base: 'platformCore:BaseRef', attributes: { ...record, type: 'platformCoreTyp:RecordType' } },
-	CustomFieldList: { partial: true },
-	Status: { attributes: { isSuccess: 'boolean' }, elements: { statusDetail: 'platformCore:StatusDetail*' } },
-	StatusDetail: { attributes: { type: 'string' }, elements: { code: 'string', message: 'string' } },
-	TokenPassport: {
-		elements: {
-			account: 'string',
-			consumerKey: 'string',
-			token: 'string',
-			nonce: 'string',
-			timestamp: 'string',
-			signature: 'platformCore:TokenPassportSignature',
-		},
-	},
-	TokenPassportSignature: { content: 'string', attributes: { algorithm: 'string' } },
-	SearchRecord: { abstract: true },
-	SearchRecordBasic: { abstract: true, base: 'platformCore:SearchRecord' },
-	SearchBooleanField: { elements: { searchValue: 'boolean' } },
-	SearchStringField: {
-		attributes: { operator: 'platformCoreTyp:SearchStringFieldOperator' },
-		elements: { searchValue: 'string' },
-	},
-	SearchLongField: {
-		attributes: { operator: 'platformCoreTyp:SearchLongFieldOperator' },
-		elements: { searchValue: 'long', searchValue2: 'long' },
-	},
-	SearchDateField: {
-		attributes: { operator: 'platformCoreTyp:SearchDateFieldOperator' },
-		elements: { searchValue: 'dateTime', searchValue2: 'dateTime' },
-		partial: true,
-	},
-	SearchMultiSelectField: {
-		attributes: { operator: 'platformCoreTyp:SearchMultiSelectFieldOperator' },
-		elements: { searchValue: 'platformCore:RecordRef*' },
-	},
-	SearchEnumMultiSelectField: {
-		attributes: { operator: 'platformCoreTyp:SearchEnumMultiSelectFieldOperator' },
-		elements: { searchValue: 'string*' },
-	},
-	SearchResult: {
-		elements: {
-			...status,
-			totalRecords: 'int',
-			pageSize: 'int',
-			totalPages: 'int',
-			pageIndex: 'int',
-			searchId: 'string',
-			recordList: 'platformCore:RecordList',
-		},
-	},
-	RecordList: { elements: { record: 'platformCore:Record*' } },
-	GetServerTimeResult: { elements: { ...status, serverTime: 'dateTime' } },
-	GetDeletedFilter: {
-		elements: {
-			deletedDate: 'platformCore:SearchDateField',
-			type: 'platformCore:SearchEnumMultiSelectField',
-			scriptId: 'platformCore:SearchStringField',
-		},
-	},
-	GetDeletedResult: {
-		elements: {
-			...status,
-			totalRecords: 'int',
-			pageSize: 'int',
-			totalPages: 'int',
-			pageIndex: 'int',
-			deletedRecordList: 'platformCore:DeletedRecordList',
-		},
-	},
-	DeletedRecordList: { elements: { deletedRecord: 'platformCore:DeletedRecord*' } },
-	DeletedRecord: { elements: { deletedDate: 'dateTime', record: 'platformCore:BaseRef' } },
-};
+/** The enumerations of the schema. That endpoints before 2025_2 have the same ones is believed. */
+export const enumerations = new Map<TypeName, readonly string[]>();
 
-const messages: Record<string, ComplexType> = {
-	SearchPreferences: { elements: { bodyFieldsOnly: 'boolean', returnSearchColumns: 'boolean', pageSize: 'int' } },
-	DocumentInfo: { elements: { nsId: 'string' } },
-	ReadResponse: { elements: { ...status, record: 'platformCore:Record' } },
-	ReadResponseList: { elements: { ...status, readResponse: 'platformMsgs:ReadResponse*' } },
-	WriteResponse: { elements: { ...status, baseRef: 'platformCore:BaseRef' } },
-	AddRequest: { elements: { record: 'platformCore:Record' } },
-	AddResponse: { elements: { writeResponse: 'platformMsgs:WriteResponse' } },
-	GetRequest: { elements: { baseRef: 'platformCore:BaseRef' } },
-	GetResponse: { elements: { readResponse: 'platformMsgs:ReadResponse' } },
-	GetListRequest: { elements: { baseRef: 'platformCore:BaseRef*' } },
-	GetListResponse: { elements: { readResponseList: 'platformMsgs:ReadResponseList' } },
-	SearchRequest: { elements: { searchRecord: 'platformCore:SearchRecord' } },
-	SearchResponse: { elements: { 'platformCore:searchResult': 'platformCore:SearchResult' } },
-	SearchMoreWithIdRequest: { elements: { searchId: 'string', pageIndex: 'int' } },
-	SearchMoreWithIdResponse: { elements: { 'platformCore:searchResult': 'platformCore:SearchResult' } },
-	GetServerTimeRequest: {},
-	GetServerTimeResponse: { elements: { 'platformCore:getServerTimeResult': 'platformCore:GetServerTimeResult' } },
-	GetDeletedRequest: { elements: { getDeletedFilter: 'platformCore:GetDeletedFilter', pageIndex: 'int' } },
-	GetDeletedResponse: { elements: { 'platformCore:getDeletedResult': 'platformCore:GetDeletedResult' } },
-};
+for (const line of readFileSync(join(__dirname, 'types.txt'), 'utf8').split('\n')) {
+	if (line === '' || line.startsWith('#')) continue;
+	const value = /^(\S+) = (.*)$/.exec(line);
+	if (!value) complexLines.set(/^\S+/.exec(line)![0], line);
+	else if (value[1]!.includes(':')) enumerations.set(value[1]!, value[2]!.split(' '));
+	else aliases.set(value[1]!, value[2]!);
+}
 
-const ref = 'platformCore:RecordRef';
+/** Names of all complex types, in the file's order. */
+export const complexTypes = (): TypeName[] => [...complexLines.keys()];
 
-/** What the searches of all records have. */
-const searchById = {
-	externalId: 'platformCore:SearchMultiSelectField',
-	externalIdString: 'platformCore:SearchStringField',
-	internalId: 'platformCore:SearchMultiSelectField',
-	internalIdNumber: 'platformCore:SearchLongField',
-};
+const simpleTypes = new Set(['string', 'boolean', 'int', 'long', 'double', 'dateTime', 'base64Binary']);
 
-const basic = (elements: Record<string, TypeName>): ComplexType => ({
-	base: 'platformCore:SearchRecordBasic',
-	elements: { ...searchById, ...elements },
-	partial: true,
-});
+function typeOf(written: string): TypeName {
+	if (written.includes(':') || simpleTypes.has(written)) return written;
+	return aliases.get(written) ?? `platformCore:${written}`;
+}
 
-const entity = { email: 'platformCore:SearchStringField', isInactive: 'platformCore:SearchBooleanField' };
+const parsed = new Map<TypeName, DeclaredType>();
 
-const common: Record<string, ComplexType> = {
-	NoteSearchBasic: basic({
-		author: 'platformCore:SearchMultiSelectField',
-		note: 'platformCore:SearchStringField',
-		noteDate: 'platformCore:SearchDateField',
-		noteType: 'platformCore:SearchMultiSelectField',
-		title: 'platformCore:SearchStringField',
-	}),
-	ContactSearchBasic: basic(entity),
-	CustomerSearchBasic: basic(entity),
-	EmployeeSearchBasic: basic(entity),
-	EntitySearchBasic: basic(entity),
-	VendorSearchBasic: basic(entity),
-	TransactionSearchBasic: basic({
-		tranId: 'platformCore:SearchStringField',
-		type: 'platformCore:SearchEnumMultiSelectField',
-	}),
-};
+/** A type without what its base has; `null` for simple types, and for those that are not known. */
+export function declaredType(name: TypeName): DeclaredType | null {
+	const line = complexLines.get(name);
+	if (!line) return null;
+	let type = parsed.get(name);
+	if (!type) parsed.set(name, (type = parse(line)));
+	return type;
+}
 
-const communication: Record<string, ComplexType> = {
-	Note: {
-		base: 'platformCore:Record',
-		attributes: record,
-		elements: {
-			title: 'string',
-			noteType: ref,
-			direction: 'generalCommTyp:NoteDirection',
-			noteDate: 'dateTime',
-			note: 'string',
-			lastModifiedDate: 'dateTime',
-			activity: ref,
-			author: ref,
-			entity: ref,
-			folder: ref,
-			item: ref,
-			media: ref,
-			record: ref,
-			recordType: ref,
-			topic: ref,
-			transaction: ref,
-			customForm: ref,
-			customFieldList: 'platformCore:CustomFieldList',
-		},
-	},
-	NoteSearch: {
-		base: 'platformCore:SearchRecord',
-		elements: {
-			basic: 'platformCommon:NoteSearchBasic',
-			authorJoin: 'platformCommon:EmployeeSearchBasic',
-			contactJoin: 'platformCommon:ContactSearchBasic',
-			customerJoin: 'platformCommon:CustomerSearchBasic',
-			employeeJoin: 'platformCommon:EmployeeSearchBasic',
-			entityJoin: 'platformCommon:EntitySearchBasic',
-			transactionJoin: 'platformCommon:TransactionSearchBasic',
-			vendorJoin: 'platformCommon:VendorSearchBasic',
-		},
-		partial: true,
-	},
-};
+function parse(line: string): DeclaredType {
+	const [head = '', attributes = '', elements = ''] = line.split('|');
+	const [name, ...facts] = head.trim().split(' ') as [TypeName, ...string[]];
+	const base = facts.indexOf(':');
+	const content = facts.find((fact) => fact.startsWith('{'));
+	const home = name.split(':')[0] as Prefix;
+	return {
+		base: base < 0 ? null : typeOf(facts[base + 1]!),
+		abstract: facts.includes('abstract'),
+		content: content ? typeOf(content.slice(1, -1)) : null,
+		attributes: words(attributes).map((word) => {
+			const [attribute, type] = /^([^:]+)(?::(.+))?$/.exec(word)!.slice(1) as [string, string?];
+			return [attribute, type ? typeOf(type) : 'string'] as const;
+		}),
+		elements: words(elements).map((word) => element(word, home)),
+	};
+}
 
-const named = (prefix: string, types: Record<string, ComplexType>) =>
-	Object.fromEntries(Object.entries(types).map(([name, type]) => [`${prefix}:${name}`, type]));
+const words = (text: string) => text.split(' ').filter(Boolean);
 
-/** By name with prefix. */
-export const types: Readonly<Record<TypeName, ComplexType>> = {
-	...named('platformCore', core),
-	...named('platformMsgs', messages),
-	...named('platformCommon', common),
-	...named('generalComm', communication),
-};
+function element(word: string, home: Prefix): DeclaredElement {
+	const [, name, type, many, required, prefix] = /^([^:*!@]+)(?::([^*!@]+))?(\*?)(!?)(?:@(\w+))?$/.exec(word)!;
+	return {
+		prefix: (prefix ?? home) as Prefix,
+		name: name!,
+		type: type ? typeOf(type) : 'string',
+		many: many !== '',
+		required: required !== '',
+	};
+}

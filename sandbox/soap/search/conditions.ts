@@ -1,145 +1,103 @@
-import type { SqlValue } from '../../suiteql/engine';
+import type { Account } from '../../account/account';
+import { all, condition, type Condition, type SearchKind, type SearchValue } from '../../account/search/condition';
+import { SearchRefusal } from '../../account/search/refusal';
+import { lacking } from '../fault';
 import type { Bean, RecordRef, Value } from '../schema/bean';
-import { dayOf } from '../schema/dateTime';
 import { Refusal } from '../status';
 
-/** A condition in SQL, and the values of its question marks. */
-export interface Condition {
+export { all, type Condition };
+
+/** What a search field is about. */
+export interface Searchable {
+	kind: SearchKind;
+	/** An expression over the row `r`. */
 	sql: string;
-	values: SqlValue[];
+	/** Of a reference: SQL of the name of what it refers to, and the table that holds that. */
+	nameSql?: string;
+	references?: string;
+	/** What is stored for a word of the schema. */
+	stored?: (word: string) => string;
 }
 
-/** Makes a condition on a column of one of the schema's search fields. */
-export type FieldCondition = (field: Bean) => Condition;
-
-/** Those that hold together; none at all hold always. */
-export const all = (parts: readonly Condition[]): Condition => ({
-	sql: parts.map(({ sql }) => `(${sql})`).join(' AND ') || 'TRUE',
-	values: parts.flatMap(({ values }) => values),
-});
-
 /** Believed: the sentences about fields that lack an operator or a value. */
-function operatorOf({ operator }: Bean): string {
+function operatorOf({ operator, $type }: Bean): string {
+	// Fields for check boxes have none.
+	if (/Boolean(Custom)?Field$/.test($type ?? '')) return 'is';
 	if (operator === undefined) throw new Refusal('INVALID_SEARCH_OPERATOR', 'A search field needs an operator.');
 	return operator as string;
 }
 
-function valueOf<T extends Value>(field: Bean, name: 'searchValue' | 'searchValue2' = 'searchValue'): T {
+function valueOf(field: Bean, name: 'searchValue' | 'searchValue2'): Value {
 	const value = field[name];
 	if (value === undefined) {
 		throw new Refusal('INVALID_SEARCH_VALUE', `The operator ${operatorOf(field)} needs a ${name}.`);
 	}
-	return value as T;
+	return value;
 }
 
-/** `not` before an operator; `doesNot` before those of text. What has no value meets neither it nor its opposite. */
-function negated(operator: string): [positive: string, isNegated: boolean] {
-	const match = /^(?:not|doesNot)([A-Z].*)$/.exec(operator);
-	if (!match || operator === 'notEmpty') return [operator, false];
-	const positive = match[1]![0]!.toLowerCase() + match[1]!.slice(1);
-	return [{ contain: 'contains', startWith: 'startsWith' }[positive] ?? positive, true];
-}
-
-function emptiness(operator: string, column: string): Condition | null {
-	if (operator !== 'empty' && operator !== 'notEmpty') return null;
-	return { sql: `${column} IS ${operator === 'empty' ? '' : 'NOT '}NULL`, values: [] };
-}
-
-const not = ({ sql, values }: Condition, isNegated: boolean): Condition => ({
-	sql: isNegated ? `NOT (${sql})` : sql,
-	values,
-});
-
-const comparisons: Readonly<Record<string, string>> = {
-	equalTo: '=',
-	greaterThan: '>',
-	greaterThanOrEqualTo: '>=',
-	lessThan: '<',
-	lessThanOrEqualTo: '<=',
-};
-
-/** `SearchLongField` */
-export const long =
-	(column: string): FieldCondition =>
-	(field) => {
-		const operator = operatorOf(field);
-		const [positive, isNegated] = negated(operator);
-		const low = () => valueOf<number>(field);
-		if (positive === 'between') {
-			const high = valueOf<number>(field, 'searchValue2');
-			return not({ sql: `${column} BETWEEN ? AND ?`, values: [low(), high] }, isNegated);
-		}
-		return (
-			emptiness(operator, column) ?? not({ sql: `${column} ${comparisons[positive]} ?`, values: [low()] }, isNegated)
-		);
-	};
-
-/** `SearchStringField`; upper and lower case alike. */
-export const text =
-	(column: string): FieldCondition =>
-	(field) => {
-		const operator = operatorOf(field);
-		const [positive, isNegated] = operator === 'isNot' ? ['is', true] : negated(operator);
-		const place = `INSTR(LOWER(${column}), LOWER(?))`;
-		const sql: Record<string, string> = {
-			is: `LOWER(${column}) = LOWER(?)`,
-			contains: `${place} > 0`,
-			startsWith: `${place} = 1`,
-			// Believed: keywords of one word.
-			hasKeywords: `${place} > 0`,
-		};
-		return emptiness(operator, column) ?? not({ sql: sql[positive]!, values: [valueOf<string>(field)] }, isNegated);
-	};
-
-/** `SearchDateField` on a moment. Believed: compared to the second, but for `on`, which means the whole day. */
-export const moment =
-	(column: string): FieldCondition =>
-	(field) => {
-		const operator = operatorOf(field);
-		const [positive, isNegated] = negated(operator);
-		const empty = emptiness(operator, column);
-		if (empty) return empty;
-		const at = valueOf<number>(field);
-		const day = dayOf(at);
-		const conditions: Record<string, () => Condition> = {
-			on: () => ({ sql: `${column} >= ? AND ${column} < ?`, values: [day.from, day.until] }),
-			before: () => ({ sql: `${column} < ?`, values: [at] }),
-			after: () => ({ sql: `${column} > ?`, values: [at] }),
-			onOrBefore: () => ({ sql: `${column} <= ?`, values: [at] }),
-			onOrAfter: () => ({ sql: `${column} >= ?`, values: [at] }),
-			within: () => ({
-				sql: `${column} BETWEEN ? AND ?`,
-				values: [at, valueOf<number>(field, 'searchValue2')],
-			}),
-		};
-		return not(conditions[positive]!(), isNegated);
-	};
-
-/** `SearchMultiSelectField`. @param by which ID of the references the column holds */
-export const reference =
-	(column: string, by: 'internalId' | 'externalId' = 'internalId'): FieldCondition =>
-	(field) => {
-		const refs = (field.searchValue ?? []) as readonly RecordRef[];
-		const values = refs.map((ref) => ref[by]).filter((id) => id !== undefined);
-		return oneOf(column, field, by === 'internalId' ? values.map(Number) : values);
-	};
-
-/** `SearchEnumMultiSelectField`. @param stored what the column holds for a value */
-export const enumeration =
-	(column: string, stored: (value: string) => SqlValue): FieldCondition =>
-	(field) =>
-		oneOf(column, field, ((field.searchValue ?? []) as readonly string[]).map(stored));
-
-function oneOf(column: string, field: Bean, values: SqlValue[]): Condition {
+/**
+ * The condition that one of the schema's search fields (`SearchStringField` …) sets.
+ * Believed: dates are compared to the second, but for `on`, which means the whole day.
+ * @throws Refusal
+ */
+export function fieldCondition(account: Account, target: Searchable, field: Bean): Condition {
+	const kind = /:Search(.*?)(?:Custom)?Field$/.exec(field.$type!)?.[1];
 	const operator = operatorOf(field);
-	const list = values.map(() => '?').join(', ');
-	// What has no value is none of them, too.
-	return operator === 'anyOf'
-		? { sql: `${column} IN (${list})`, values }
-		: { sql: `(${column} IS NULL OR ${column} NOT IN (${list}))`, values };
+	if (/^(empty|notEmpty)$/.test(operator)) return on(account, target, operator, []);
+	if (kind === 'MultiSelect')
+		return among(account, target, operator, (field.searchValue ?? []) as readonly RecordRef[]);
+	if (kind === 'EnumMultiSelect') {
+		const { stored = (word) => word.replace(/^_/, '') } = target;
+		const words = ((field.searchValue ?? []) as readonly string[]).map(stored);
+		return on(account, { ...target, kind: 'key' }, operator, words);
+	}
+	return on(account, kind === 'String' ? asText(target) : target, operator, valuesOf(field, operator));
 }
 
-/** `SearchBooleanField` */
-export const flag =
-	(column: string): FieldCondition =>
-	(field) => ({ sql: `${column} = ?`, values: [valueOf<boolean>(field) ? 'T' : 'F'] });
+/** A reference that is searched by text is searched by the name of what it refers to. */
+const asText = (target: Searchable): Searchable => ({ ...target, kind: 'text', sql: target.nameSql ?? target.sql });
+
+/** As many as the operator needs. */
+function valuesOf(field: Bean, operator: string): SearchValue[] {
+	const predefined = field.predefinedSearchValue as string | undefined;
+	if (predefined !== undefined) return [predefined];
+	const names = /between|within/i.test(operator)
+		? (['searchValue', 'searchValue2'] as const)
+		: (['searchValue'] as const);
+	return names.map((name) => valueOf(field, name) as SearchValue);
+}
+
+function among(account: Account, target: Searchable, operator: string, refs: readonly RecordRef[]): Condition {
+	if (target.kind === 'text' || target.kind === 'key') {
+		return on(
+			account,
+			{ ...target, kind: 'key' },
+			operator,
+			refs.flatMap((ref) => ref.externalId ?? ref.internalId ?? []),
+		);
+	}
+	const byExternalId = ({ externalId }: RecordRef): string[] => {
+		if (!target.references) throw lacking('how to search this field by external ID');
+		const row = account.store.get(`SELECT id FROM "${target.references}" WHERE externalid = ?`, [externalId!]);
+		return [row ? String(row.id) : ''];
+	};
+	return on(
+		account,
+		target,
+		operator,
+		refs.flatMap((ref) =>
+			ref.internalId === undefined && ref.externalId ? byExternalId(ref) : (ref.internalId ?? []),
+		),
+	);
+}
+
+/** @throws Refusal where the schema has such an operator and the field does not */
+function on(account: Account, { kind, sql }: Searchable, operator: string, values: readonly SearchValue[]): Condition {
+	try {
+		return condition({ kind, sql }, operator, values, account);
+	} catch (error) {
+		if (!(error instanceof SearchRefusal)) throw error;
+		if (error.code === 'SSS_NOT_IN_LOCAL_NETSUITE') throw lacking(error.sentence);
+		throw new Refusal('INVALID_SEARCH_OPERATOR', `Invalid search operator: ${operator}.`);
+	}
+}

@@ -1,11 +1,16 @@
-import type { SqlValue } from '../../suiteql/engine';
+import type { Bean } from '../schema/bean';
+import type { Condition } from './conditions';
+import type { Subject } from './subjects';
 
 /** A search as it is run for every page. */
 export interface Search {
-	/** SQL over the note `r`. */
-	condition: string;
-	values: readonly SqlValue[];
+	subject: Subject;
+	condition: Condition;
 	pageSize: number;
+	/** Records without their sublists. */
+	bodyOnly: boolean;
+	/** A `SearchRow` with the columns that are wanted instead of records. */
+	columns: Bean | null;
 }
 
 /** Searches that can be gone on with by their ID. */

@@ -2,16 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Account } from '../account/account';
-import { playActivity } from '../account/activity';
+import { contentHash, contentOf } from '../account/content';
 import { isoSecond } from '../account/records';
 import { truthOf, truthPoints } from '../account/truth';
+import { playWithScripts } from '../playWithScripts';
+import type { SuiteScript } from '../suitescript';
 import type { Certificate } from './certificate';
 import type { Faults } from './faults';
 import type { Login } from './login';
+import { parametersOf } from './parameters';
 import { send } from './reply';
 import { readBody } from './services';
 import type { Statistics } from './statistics';
-import { statusOf } from './status';
+import { statusOf, type Status } from './status';
 import { statusPage } from './statusPage';
 
 export interface Control {
@@ -19,6 +22,7 @@ export interface Control {
 	login: Login;
 	statistics: Statistics;
 	faults: Faults;
+	scripts: SuiteScript;
 	certificate: () => Promise<Certificate>;
 	/** Told of errors that are the sandbox's own. */
 	onError: (error: unknown) => void;
@@ -30,6 +34,8 @@ interface Call {
 	response: ServerResponse;
 }
 
+/** Every row of the account, for comparing accounts. */
+const CONTENT = '/_sandbox/content';
 /** What clients that speak HTTPS have to trust. */
 const CERTIFICATE = '/_sandbox/certificate';
 
@@ -46,18 +52,64 @@ const handlers: Record<string, Handler> = {
 	'GET /_sandbox/loginAuditTrail': ({ login }) => login.auditTrail(),
 	'GET /_sandbox/faults': ({ faults }) => faults.armed(),
 	'POST /_sandbox/faults': async ({ faults }, { request }) => faults.arm(JSON.parse(await readBody(request))),
+	'GET /_sandbox/faults/spent': ({ faults }) => faults.spent(),
 	'DELETE /_sandbox/faults': ({ faults }) => {
 		faults.clear();
 		return [];
 	},
-	'POST /_sandbox/clock': ({ account, login }, { url }) => {
-		account.clock.advance(whole(url, 'advanceSeconds', 0));
-		if (url.searchParams.has('loginSkewSeconds')) login.setSkew(whole(url, 'loginSkewSeconds', 0, /^-?\d+$/));
-		return { now: isoSecond(account.clock.now()) };
+	'DELETE /_sandbox/faults/{number}': ({ faults }, { url }) => {
+		const number = Number(/\d+$/.exec(url.pathname)![0]);
+		if (!faults.disarm(number)) throw new RangeError(`No fault with the number ${number} is armed.`);
+		return faults.armed();
 	},
-	'POST /_sandbox/activity': ({ account }, { url }) =>
-		playActivity(account, { changes: whole(url, 'changes', 100), seed: whole(url, 'seed', 1) }),
+	'GET /_sandbox/content/hash': ({ account }) => ({ sha256: contentHash(account) }),
+	'GET /_sandbox/clock': ({ account }) => clockOf(account),
+	'POST /_sandbox/clock': async ({ account, faults, scripts }, call) => {
+		const given = await parametersOf(call, ['now', 'advanceSeconds', 'loginSkewSeconds']);
+		const [before, now, by] = [account.clock.now(), given.text('now'), given.whole('advanceSeconds', 0)];
+		const skew = given.whole('loginSkewSeconds', 0, -Infinity);
+		if (now !== undefined) account.clock.set(moment(now));
+		account.clock.advance(by);
+		if (given.has('loginSkewSeconds')) faults.setSkew(skew);
+		await scripts.clockMoved(before, account.clock.now());
+		return clockOf(account);
+	},
+	'POST /_sandbox/deploy': async ({ scripts }, call) => {
+		const folder = (await parametersOf(call, ['folder'])).text('folder');
+		if (folder === undefined) throw new RangeError('"folder" is missing: where the SDF project is.');
+		return scripts.deploy(folder);
+	},
+	'POST /_sandbox/secrets': async ({ scripts }, { request }) =>
+		scripts.setSecrets(JSON.parse(await readBody(request)) as Record<string, string>),
+	'GET /_sandbox/scripts': ({ scripts }) => scripts.list(),
+	'POST /_sandbox/scripts/run': async ({ scripts }, { request }) => {
+		const { script, deployment, parameters } = JSON.parse(await readBody(request)) as Partial<Record<string, unknown>>;
+		if (typeof script !== 'string') throw new RangeError('"script" is missing: the script ID of what is to run.');
+		return scripts.runNow(script, deployment as string | undefined, (parameters ?? {}) as Record<string, unknown>);
+	},
+	'GET /_sandbox/outbox': ({ scripts }) => scripts.outbox(),
+	'POST /_sandbox/activity': async ({ account, scripts }, call) => {
+		const given = await parametersOf(call, ['changes', 'days', 'seed']);
+		if (given.has('days') && given.has('changes')) throw new RangeError('Either "changes" or "days", not both.');
+		const before = account.clock.now();
+		const much = given.has('days') ? { days: given.whole('days', 1, 1) } : { changes: given.whole('changes', 100) };
+		const report = await playWithScripts(account, { ...much, seed: given.whole('seed', 1) }, scripts.userEvents);
+		await scripts.clockMoved(before, account.clock.now());
+		return report;
+	},
 };
+
+const clockOf = ({ clock }: Account) => ({ now: isoSecond(clock.now()) });
+
+/** A moment from ISO 8601; a date alone is its midnight in UTC. */
+function moment(text: string): number {
+	const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+	const milliseconds = form.test(text) ? Date.parse(text) : NaN;
+	if (Number.isNaN(milliseconds)) {
+		throw new RangeError(`"now" must be a moment such as 2026-02-01T09:30:00Z, not "${text}".`);
+	}
+	return Math.floor(milliseconds / 1000);
+}
 
 /** Answers a request to `/_sandbox…`; mistakes of the caller are answered with 400 and what is wrong. */
 export async function serveControl(control: Control, call: Call): Promise<void> {
@@ -72,15 +124,15 @@ export async function serveControl(control: Control, call: Call): Promise<void> 
 			const { cert } = await control.certificate();
 			return send(response, { status: 200, headers: { 'Content-Type': 'application/x-pem-file' }, body: cert });
 		}
-		const handler = handlers[`${request.method} ${path}`];
+		if (path === CONTENT && request.method === 'GET') {
+			response.writeHead(200, { 'Content-Type': 'text/plain; charset=UTF-8' });
+			return await pipeline(Readable.from(lines(contentOf(control.account))), response);
+		}
+		const handler = handlers[`${request.method} ${path.replace(/\/\d+$/, '/{number}')}`];
 		if (!handler) return send(response, json(404, unknownPath(request.method ?? '', path)));
 		const body = await handler(control, call);
 		if (path === '/_sandbox' && /text\/html/.test(request.headers.accept ?? '')) {
-			return send(response, {
-				status: 200,
-				headers: { 'Content-Type': 'text/html; charset=UTF-8' },
-				body: statusPage(statusOf(control)),
-			});
+			return send(response, statusPage(body as Status));
 		}
 		send(response, json(200, body));
 	} catch (error) {
@@ -98,7 +150,8 @@ const json = (status: number, body: unknown) => ({
 });
 
 function unknownPath(method: string, path: string): { error: string } {
-	const known = [...Object.keys(handlers), `GET ${CERTIFICATE}`, `GET /_sandbox/truth/{${truthPoints.join('|')}}?customFields=`];
+	const truth = `GET /_sandbox/truth/{${truthPoints.join('|')}}?customFields=`;
+	const known = [...Object.keys(handlers), `GET ${CERTIFICATE}`, `GET ${CONTENT}`, truth];
 	return { error: `There is no ${method} ${path}. There are: ${known.join(', ')}.` };
 }
 
@@ -119,6 +172,10 @@ async function streamTruth(
 	await pipeline(Readable.from(jsonArray(first, pages)), response);
 }
 
+function* lines(all: Iterable<string>): Generator<string> {
+	for (const line of all) yield `${line}\n`;
+}
+
 function* jsonArray<T>(first: IteratorResult<T[]>, pages: Iterator<T[]>): Generator<string> {
 	let separator = '[';
 	for (let page = first; !page.done; page = pages.next()) {
@@ -127,12 +184,4 @@ function* jsonArray<T>(first: IteratorResult<T[]>, pages: Iterator<T[]>): Genera
 		separator = ',\n';
 	}
 	yield separator === '[' ? '[]' : ']';
-}
-
-/** Neither the clock nor business goes backwards, so negative numbers are only for what says so. */
-function whole(url: URL, name: string, otherwise: number, form = /^\d+$/): number {
-	const value = url.searchParams.get(name);
-	if (value === null) return otherwise;
-	if (!form.test(value)) throw new RangeError(`"${name}" must be a whole number, not "${value}".`);
-	return Number(value);
 }

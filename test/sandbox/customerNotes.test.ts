@@ -4,9 +4,12 @@ import { generated, truth } from './generated';
 
 let account: Account;
 let report: ActivityReport;
+/** Every note that was there before the activity. */
+let before: Set<string>;
 
 beforeAll(() => {
 	account = generated({ seed: 6, customers: 150, invoices: 100 });
+	before = new Set(ids('SELECT id FROM _note'));
 	report = playActivity(account, { changes: 500, seed: 2 });
 });
 afterAll(() => account.close());
@@ -27,7 +30,9 @@ test('they are written, rewritten and deleted, as documents’ notes are', () =>
 		expect(some.filter((id) => customers.has(id)).length).toBeGreaterThan(0);
 		expect(some.filter((id) => !customers.has(id)).length).toBeGreaterThan(0);
 	}
-	expect(ids("SELECT recordid AS id FROM deletedrecord WHERE type = 'note'").sort()).toEqual([...deleted].sort());
+	// Notes that were written and deleted meanwhile are gone for the report, but not from NetSuite's list.
+	const gone = ids("SELECT recordid AS id FROM deletedrecord WHERE type = 'note'").filter((id) => before.has(id));
+	expect(gone.sort()).toEqual([...deleted].sort());
 });
 
 test('a rewritten note says in SOAP when', () => {

@@ -23,24 +23,42 @@ export interface PointChanges {
 export interface ChangeLog {
 	created(point: string, id: number): void;
 	changed(point: string, ...ids: number[]): void;
+	/** Changed with another record that was saved: an invoice that a payment was applied to. */
+	moved(point: string, ...ids: number[]): void;
 	deleted(point: string, ...ids: number[]): void;
 	/** By point; what was created and deleted again is left out. */
 	points(): Record<string, PointChanges>;
+	/** What was saved since this was last asked, in that order. */
+	takeSaves(): PlayedSave[];
+}
+
+export interface PlayedSave {
+	what: What;
+	point: string;
+	id: number;
 }
 
 type What = 'created' | 'changed' | 'deleted';
 
 export function createChangeLog(): ChangeLog {
 	const log = new Map<string, Record<What, Set<number>>>();
+	let saves: PlayedSave[] = [];
 	const note =
-		(what: What) =>
+		(what: What, saved = true) =>
 		(point: string, ...ids: number[]) => {
+			if (saved) saves.push(...ids.map((id) => ({ what, point, id })));
 			if (!log.has(point)) log.set(point, { created: new Set(), changed: new Set(), deleted: new Set() });
 			for (const id of ids) log.get(point)![what].add(id);
 		};
 	return {
+		takeSaves() {
+			const taken = saves;
+			saves = [];
+			return taken;
+		},
 		created: note('created'),
 		changed: note('changed'),
+		moved: note('changed', false),
 		deleted: note('deleted'),
 		points() {
 			return Object.fromEntries(

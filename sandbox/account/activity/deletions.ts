@@ -15,7 +15,7 @@ function deleteDocument(scene: Scene, type: DocumentType, condition: string): bo
 	log.deleted(pointOf[type]!, document.id);
 	for (const id of removed.reopened) {
 		const reopened = account.store.get('SELECT type FROM _transaction WHERE id = ?', [id])!.type as DocumentType;
-		log.changed(pointOf[reopened]!, id);
+		log.moved(pointOf[reopened]!, id);
 	}
 	log.deleted('note', ...removed.notes);
 	log.deleted('message', ...removed.messages);

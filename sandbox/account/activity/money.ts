@@ -36,7 +36,7 @@ const pay =
 			'customerPayment',
 			receivePayment(account, random, deal, at, totalOf(applications) + rest, applications),
 		);
-		log.changed('invoice', ...applications.map(({ to }) => to));
+		log.moved('invoice', ...applications.map(({ to }) => to));
 		return true;
 	};
 
@@ -49,7 +49,7 @@ const applyOpen =
 		if (!found) return false;
 		settle(account, found.invoice.id, found.document.id, found.openMinor, at);
 		log.changed(point, found.document.id);
-		log.changed('invoice', found.invoice.id);
+		log.moved('invoice', found.invoice.id);
 		return true;
 	};
 
@@ -94,8 +94,8 @@ const useDeposit: Play = (scene) => {
 		'depositApplication',
 		applyDeposit(account, random, deal, at, found.document.id, [{ to: found.invoice.id, minor }]),
 	);
-	log.changed('customerDeposit', found.document.id);
-	log.changed('invoice', found.invoice.id);
+	log.moved('customerDeposit', found.document.id);
+	log.moved('invoice', found.invoice.id);
 	return true;
 };
 
@@ -113,7 +113,7 @@ const credit: Play = (scene) => {
 		'creditMemo',
 		enterCreditMemo(account, random, deal, at, creditLines(deal.currency, minor), invoice.id, applications).id,
 	);
-	if (applied > 0) log.changed('invoice', invoice.id);
+	if (applied > 0) log.moved('invoice', invoice.id);
 	return true;
 };
 
@@ -126,7 +126,7 @@ const refundCredit: Play = (scene) => {
 		'customerRefund',
 		refund(account, random, deal, at, { id: document.id, type: 'CustCred' }, openMinor(document)),
 	);
-	log.changed('creditMemo', document.id);
+	log.moved('creditMemo', document.id);
 	return true;
 };
 
@@ -140,7 +140,7 @@ const writeOff: Play = (scene) => {
 	const journal = enterReceivablesJournal(account, random, deal, at, minor, 'credit');
 	settle(account, invoice.id, journal, minor, at);
 	log.created('journalEntry', journal);
-	log.changed('invoice', invoice.id);
+	log.moved('invoice', invoice.id);
 	return true;
 };
 

@@ -21,7 +21,10 @@ export type Play = (scene: Scene) => boolean;
 
 /** Any row of a table that meets the condition, by chance; its columns are those of the table. */
 export function anyRow({ account, random }: Scene, table: string, condition: string): (Row & { id: number }) | null {
-	const range = account.store.get(`SELECT MIN(id) AS low, MAX(id) AS high FROM ${table}`)!;
+	const range = account.store.get(
+		// One of both in a query is looked up, both together are searched for.
+		`SELECT (SELECT MIN(id) FROM ${table}) AS low, (SELECT MAX(id) FROM ${table}) AS high`,
+	)!;
 	if (range.low === null) return null;
 	const start = random.integer(Number(range.low), Number(range.high));
 	const from = (comparison: string) =>

@@ -1,4 +1,5 @@
 import { hostUrl, InvalidSettingError, parseAccount, parseServerUrl, type Account } from './account';
+import type { OAuth2Credentials } from './auth/oauth2';
 import type { TbaCredentials } from './auth/tba';
 import { services, type Service } from './transport/http';
 
@@ -50,11 +51,10 @@ export function addressOf(location: Location, { baseURL, url = '', query }: Dest
  * Reads a TBA credential as n8n hands it over.
  * @throws InvalidSettingError that says which field is malformed.
  */
-export function readTbaSettings(fields: Readonly<Record<string, unknown>>): Location & { readonly keys: TbaCredentials } {
-	const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+export function readTbaSettings(fields: Fields): Location & { readonly keys: TbaCredentials } {
+	const text = textOf(fields);
 	return {
-		account: parseAccount(text('accountId')),
-		serverUrl: text('serverUrl') === '' ? null : parseServerUrl(text('serverUrl')),
+		...readLocation(fields),
 		keys: {
 			consumerKey: text('consumerKey'),
 			consumerSecret: text('consumerSecret'),
@@ -63,6 +63,50 @@ export function readTbaSettings(fields: Readonly<Record<string, unknown>>): Loca
 		},
 	};
 }
+
+export interface OAuth2Settings extends Location {
+	readonly keys: OAuth2Credentials;
+}
+
+/**
+ * Reads an OAuth 2.0 credential as n8n hands it over.
+ * @throws InvalidSettingError that says which field is malformed.
+ */
+export function readOAuth2Settings(fields: Fields): OAuth2Settings {
+	const text = textOf(fields);
+	return {
+		...readLocation(fields),
+		keys: {
+			clientId: text('clientId').trim(),
+			certificateId: text('certificateId').trim(),
+			privateKey: text('privateKey'),
+		},
+	};
+}
+
+/**
+ * Reads which account a credential of either kind is for, and where it is.
+ * @throws InvalidSettingError that says which field is malformed.
+ */
+export function readLocation(fields: Fields): Location {
+	const text = textOf(fields);
+	return {
+		account: parseAccount(text('accountId')),
+		serverUrl: text('serverUrl') === '' ? null : parseServerUrl(text('serverUrl')),
+	};
+}
+
+/** A credential's fields as n8n hands them over. */
+type Fields = Readonly<Record<string, unknown>>;
+
+const textOf =
+	(fields: Fields) =>
+	(name: string): string =>
+		typeof fields[name] === 'string' ? fields[name] : '';
+
+/** Where access tokens are given out. */
+export const tokenUrl = ({ account, serverUrl }: Location): string =>
+	`${serverUrl ?? hostUrl(account, 'suitetalk')}/services/rest/auth/oauth2/v1/token`;
 
 function parseAddress(url: string, baseURL: string | undefined): URL {
 	try {

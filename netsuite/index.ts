@@ -1,5 +1,13 @@
 export { hostUrl, InvalidSettingError, parseAccount, parseServerUrl, type Account } from './account';
-export { addressOf, readTbaSettings, serviceUrl } from './address';
+export {
+	addressOf,
+	readLocation,
+	readOAuth2Settings,
+	readTbaSettings,
+	serviceUrl,
+	type OAuth2Settings,
+} from './address';
+export { checkOAuth2Credentials, type OAuth2Credentials } from './auth/oauth2';
 export { authorizationHeader, checkTbaCredentials, tokenPassport, type TbaCredentials } from './auth/tba';
 export { fillTokenPassport } from './auth/soap';
 export { isoText, parseMoment, utcSecond } from './moments';
@@ -61,6 +69,7 @@ export { planSync, type CustomFieldChoice, type PlannedPoint } from './sync/plan
 export { deletedRow, tableColumns, tableName, tableRow, type TableColumn, type TableRow } from './sync/rows';
 export { bindParameters, runQuery } from './suiteql/statement';
 export type { SqlValue } from './suiteql/sql';
+export { AccessTokenError, accessTokenOf, openSession } from './transport/accessToken';
 export { createClient, type Client } from './transport/client';
 export { NetSuiteError, type ErrorKind } from './transport/errors';
 export { governorOf } from './transport/governors';

@@ -1,6 +1,6 @@
 import type { Field, Source, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
+import { NetSuiteError, SOAP_NEEDS_TBA, useTba } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
 import { conditions } from '../suiteql/keyset';
 import { queryPage } from '../suiteql/query';
@@ -82,9 +82,12 @@ async function missingBySoap(client: Client, selection: Selection): Promise<Left
 	}
 }
 
-const hiddenRecords = ({ label, detail }: HiddenRecordsError): LeftOut => ({
+const hiddenRecords = ({ label, detail, code }: HiddenRecordsError): LeftOut => ({
 	what: label,
-	reason: `${detail} They are read over SOAP: the account needs the feature SOAP Web Services, the role the permission of that name.`,
+	reason:
+		code === SOAP_NEEDS_TBA
+			? `They are read over SOAP. ${detail} ${useTba}`
+			: `${detail} They are read over SOAP: the account needs the feature SOAP Web Services, the role the permission of that name.`,
 	records: true,
 });
 

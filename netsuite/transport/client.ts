@@ -1,4 +1,4 @@
-import { NetSuiteError } from './errors';
+import { NetSuiteError, soapNeedsTba } from './errors';
 import type { Governor } from './governor';
 import type { Http, HttpAnswer, NetSuiteRequest } from './http';
 import { refusal } from './refusals';
@@ -39,9 +39,11 @@ export interface ClientOptions {
 	/** Waits that many milliseconds. */
 	readonly sleep: (milliseconds: number) => Promise<void>;
 	readonly random?: () => number;
+	/** Whether its login is one that SOAP takes; so it is when left out. */
+	readonly soap?: boolean;
 }
 
-export function createClient({ account, http, governor, sleep, random = Math.random }: ClientOptions): Client {
+export function createClient({ account, http, governor, sleep, random = Math.random, soap = true }: ClientOptions): Client {
 	async function send<T>(request: NetSuiteRequest, understand: (data: unknown) => T): Promise<Answer<T> | NetSuiteError> {
 		const slot = await governor.enter();
 		let outcome: Answer<T> | NetSuiteError;
@@ -63,6 +65,7 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 	return {
 		account,
 		async request(request, understand) {
+			if (request.service === 'soap' && !soap) throw soapNeedsTba();
 			for (let number = 1; ; number++) {
 				const outcome = await send(request, understand);
 				if (!(outcome instanceof NetSuiteError)) return outcome;

@@ -23,8 +23,9 @@ export type ErrorKind =
 
 const advice: Record<ErrorKind, string> = {
 	login:
-		'Check the account ID and the four keys of the credential. NetSuite tells the reason only in its Login Audit Trail: ' +
-		'Setup > Users/Roles > User Management > View Login Audit Trail. Five failed logins lock the token for 30 minutes.',
+		'Check the account ID and the keys of the credential. NetSuite tells the reason only in its Login Audit Trail: ' +
+		'Setup > Users/Roles > User Management > View Login Audit Trail. Five failed logins with token-based authentication ' +
+		'lock its token for 30 minutes.',
 	permission: "Add the permission to the token's role under Setup > Users/Roles > Manage Roles, or use another token.",
 	notFound: 'Check the ID. The record may have been deleted, or the role may not be allowed to see it.',
 	notVisible:
@@ -88,6 +89,22 @@ export class NetSuiteError extends Error {
 		return { kind, doing, detail, code, status, documentNumber, advice: next, cause };
 	}
 }
+
+/** The code, ours, of {@link soapNeedsTba}. */
+export const SOAP_NEEDS_TBA = 'SOAP_NEEDS_TBA';
+
+/** The advice that goes with it. */
+export const useTba =
+	'Choose a credential "NetSuite TBA API" (Authentication: Token-Based Authentication) in the node that does this.';
+
+/** What only SOAP does, asked for with a credential that SOAP does not take. Nothing was sent. */
+export const soapNeedsTba = (): NetSuiteError =>
+	new NetSuiteError({
+		kind: 'permission',
+		code: SOAP_NEEDS_TBA,
+		detail: 'NetSuite takes SOAP with token-based authentication only, and this node uses OAuth 2.0.',
+		advice: useTba,
+	});
 
 /** What an action comes to; a failure of NetSuite's is said of what was being done. */
 export async function during<T>(doing: string, action: Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { NetSuiteError, type ErrorKind } from '../transport/errors';
+import { NetSuiteError, SOAP_NEEDS_TBA, useTba, type ErrorKind } from '../transport/errors';
 import type { WritableRecord } from './drafts';
 
 interface Explanation {
@@ -26,6 +26,7 @@ const keyTaken =
 
 /** What to do about what NetSuite refuses while writing; the first that fits counts. Codes: SOAP's StatusDetailCodeType. */
 const explanations: readonly Explanation[] = [
+	{ record: 'note', code: new RegExp(`^${SOAP_NEEDS_TBA}$`), advice: `Notes are written over SOAP. ${useTba}` },
 	{
 		record: 'note',
 		code: /^(FEATURE_DISABLED|FEATURE_UNAVAILABLE|WS_FEATURE_REQD|REQUIRED_FEATURE_IS_NOT_ENABLED)$/,

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialType } from '../shared/connection';
+import { authentication, credentialsFor } from '../shared/authentication';
 import { forEachItem } from '../shared/errors';
 import { getContacts } from './customField';
 import { listSearch, loadOptions, resourceMapping } from './methods';
@@ -27,8 +27,8 @@ export class NetSuite implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
 			'={{ $parameter["operation"] === "getContacts" ? [{ type: "main", displayName: "Contacts" }, { type: "main", displayName: "Records" }] : ["main"] }}',
-		credentials: [{ name: credentialType, required: true }],
-		properties,
+		credentials: credentialsFor(true),
+		properties: [authentication, ...properties],
 	};
 
 	methods = { listSearch, loadOptions, resourceMapping };

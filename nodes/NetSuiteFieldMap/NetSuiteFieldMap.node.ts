@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialType } from '../shared/connection';
+import { authentication, credentialsFor } from '../shared/authentication';
 import { mapItems } from './mapItems';
 import { listSearch, loadOptions, resourceMapping } from './methods';
 import { properties } from './properties';
@@ -27,7 +27,7 @@ export class NetSuiteFieldMap implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Mapped', 'Skipped'],
 		// Only custom fields need it: their names and types come from the account.
-		credentials: [{ name: credentialType, required: false }],
+		credentials: credentialsFor(false),
 		hints: [
 			{
 				message: 'No mapping and no rules: every item passes unchanged.',
@@ -36,7 +36,7 @@ export class NetSuiteFieldMap implements INodeType {
 				location: 'outputPane',
 			},
 		],
-		properties,
+		properties: [authentication, ...properties],
 	};
 
 	methods = { listSearch, loadOptions, resourceMapping };

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialType } from '../shared/connection';
+import { authentication, credentialsFor } from '../shared/authentication';
 import { getChanges } from './getChanges';
 import { loadOptions } from './methods';
 import { plan } from './plan';
@@ -26,8 +26,8 @@ export class NetSuiteSync implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
 			'={{ $parameter["operation"] === "getChanges" ? [{ type: "main", displayName: "Records" }, { type: "main", displayName: "Checkpoint" }] : ["main"] }}',
-		credentials: [{ name: credentialType, required: true }],
-		properties,
+		credentials: credentialsFor(true),
+		properties: [authentication, ...properties],
 	};
 
 	methods = { loadOptions };

@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { credentialType } from '../shared/connection';
+import { authentication, credentialsFor } from '../shared/authentication';
 import { loadOptions } from './methods';
 import { poll } from './poll';
 import { properties } from './properties';
@@ -24,8 +24,8 @@ export class NetSuiteTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: credentialType, required: true }],
-		properties,
+		credentials: credentialsFor(true),
+		properties: [authentication, ...properties],
 	};
 
 	methods = { loadOptions };

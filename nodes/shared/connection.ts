@@ -10,21 +10,25 @@ import {
 } from 'n8n-workflow';
 
 import {
+	AccessTokenError,
+	checkOAuth2Credentials,
 	checkTbaCredentials,
 	createClient,
 	governorOf,
 	InvalidSettingError,
 	NetSuiteError,
+	readLocation,
+	readOAuth2Settings,
 	readTbaSettings,
 	serviceUrl,
 	type Client,
 	type Http,
+	type HttpAnswer,
 	type NetSuiteRequest,
 } from '../../netsuite';
+import { credentialLabels, credentialTypeOf, type CredentialType } from './authentication';
 
 export type NodeFunctions = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-export const credentialType = 'netSuiteTbaApi';
 
 /** NetSuite itself gives up on a REST request after 15 minutes; a page of a query takes seconds. */
 const timeout = 300_000;
@@ -34,20 +38,32 @@ const timeout = 300_000;
  * @throws NodeOperationError that says which field of the credential is malformed, before anything is sent.
  */
 export async function connect(context: NodeFunctions): Promise<Client> {
-	const account = await accountOf(context);
-	return createClient({ account, http: httpOf(context), governor: governorOf(account), sleep });
+	const type = credentialTypeOf(context.getNode());
+	const account = await accountOf(context, type);
+	const soap = type === 'netSuiteTbaApi';
+	return createClient({ account, http: httpOf(context, type), governor: governorOf(account), sleep, soap });
 }
 
-async function accountOf(context: NodeFunctions): Promise<string> {
-	const fields = await context.getCredentials(credentialType);
+/** Where the account of the node's credential is reached. */
+export async function locationOf(context: NodeFunctions): Promise<ReturnType<typeof readLocation>> {
+	return readLocation(await context.getCredentials(credentialTypeOf(context.getNode())));
+}
+
+const checks: Record<CredentialType, (fields: object) => void> = {
+	netSuiteTbaApi: (fields) => checkTbaCredentials(readTbaSettings({ ...fields }).keys),
+	netSuiteOAuth2Api: (fields) => checkOAuth2Credentials(readOAuth2Settings({ ...fields }).keys),
+};
+
+async function accountOf(context: NodeFunctions, type: CredentialType): Promise<string> {
+	const fields = await context.getCredentials(type);
 	try {
-		const { account, keys } = readTbaSettings(fields);
-		checkTbaCredentials(keys);
+		const { account } = readLocation(fields);
+		checks[type](fields);
 		return account.id;
 	} catch (error) {
 		const message = error instanceof InvalidSettingError ? error.message : 'The NetSuite credential cannot be read.';
 		throw new NodeOperationError(context.getNode(), message, {
-			description: 'Open the credential "NetSuite TBA API" and correct the field.',
+			description: `Open the credential "${credentialLabels[type]}" and correct the field.`,
 		});
 	}
 }
@@ -58,11 +74,17 @@ function contentHeaders(body: NetSuiteRequest['body']): Record<string, string> {
 	return { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) };
 }
 
+/** For n8n, an access token has ended when a request fails with 401: it gets another one and sends the request again. */
+const statusErrors = {
+	netSuiteTbaApi: true,
+	netSuiteOAuth2Api: { ignore: true as const, except: [401] },
+};
+
 /** n8n sends, the credential signs; every answer comes back as it is, and is judged by the library. */
-function httpOf(context: NodeFunctions): Http {
+function httpOf(context: NodeFunctions, type: CredentialType): Http {
 	return async ({ service, method, path = '', query, headers, body }) => {
 		try {
-			const answer = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+			const answer = (await context.helpers.httpRequestWithAuthentication.call(context, type, {
 				method: method as IHttpRequestMethods,
 				baseURL: serviceUrl(service),
 				url: path,
@@ -71,7 +93,7 @@ function httpOf(context: NodeFunctions): Http {
 				body: body as IDataObject | string | undefined,
 				encoding: 'text',
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
+				ignoreHttpStatusErrors: statusErrors[type],
 				timeout,
 			})) as IN8nHttpFullResponse;
 			return {
@@ -80,15 +102,25 @@ function httpOf(context: NodeFunctions): Http {
 				body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? ''),
 			};
 		} catch (error) {
+			const refused = refusedOnce(error);
+			if (refused) return refused;
 			throw unanswered(error);
 		}
 	};
+}
+
+/** The answer of 401 that came for a new access token as well. */
+function refusedOnce(error: unknown): HttpAnswer | null {
+	const { response } = ((error as Error).cause ?? {}) as { response?: { status?: number; data?: unknown } };
+	return response?.status === 401 ? { status: 401, headers: {}, body: typeof response.data === 'string' ? response.data : '' } : null;
 }
 
 /**
  * Only the sentence is kept: the error itself holds the request with its signature, and an execution's data is stored.
  */
 function unanswered(error: unknown): NetSuiteError {
+	const { cause: reasonForNoToken } = error as Error;
+	if (reasonForNoToken instanceof AccessTokenError) return reasonForNoToken.failure;
 	const { message, code, cause } = error as { message?: string; code?: string; cause?: { code?: string; message?: string } };
 	const reason = code ?? cause?.code;
 	if (reason === 'ENOTFOUND') {

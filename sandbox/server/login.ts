@@ -1,13 +1,20 @@
-import { sameSignature, sign, signatureBase } from './signature';
 import { MINUTE } from '../account/time';
+import { bearerToken, createOAuth2, TOKEN_PATH, type BearerFailure, type TokenFailure, type TokenRequest } from './oauth2';
+import type { Scope } from './oauth2Assertion';
+import type { OAuth2Credentials } from './oauth2Keys';
+import type { Reply } from './reply';
+import { sameSignature, sign, signatureBase } from './signature';
 
-/** Token-Based Authentication, verified as NetSuite does, with a Login Audit Trail that says what was wrong. */
+/**
+ * Token-Based Authentication and OAuth 2.0, verified as NetSuite does, with a Login Audit Trail that says what was wrong.
+ */
 
 export interface Credentials {
 	consumerKey: string;
 	consumerSecret: string;
 	tokenId: string;
 	tokenSecret: string;
+	oauth2: OAuth2Credentials;
 }
 
 /** NetSuite's words for the causes of a failed login; they stand in the Login Audit Trail and nowhere else. */
@@ -23,7 +30,9 @@ export type LoginFailure =
 	| 'consumer_key_unknown'
 	| 'token_rejected'
 	| 'temporary_locked'
-	| 'InvalidSignature';
+	| 'InvalidSignature'
+	| BearerFailure
+	| TokenFailure;
 
 export interface AuditEntry {
 	/** The account's clock, `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -31,7 +40,7 @@ export interface AuditEntry {
 	status: 'Success' | 'Failure';
 	detail: LoginFailure | '';
 	requestUri: string;
-	/** The token's first characters: enough to recognise it. */
+	/** The token's first characters, the last of an access token of OAuth 2.0: enough to recognise it. */
 	token: string | null;
 }
 
@@ -55,14 +64,25 @@ export interface TokenPassport {
 
 /** Nonces, bad logins and the lock are one for all APIs. */
 export interface Login {
-	/** What is wrong with the request's login, `null` if nothing. Writes the audit trail. */
-	verify(request: LoginRequest): LoginFailure | null;
-	/** The same for SOAP. */
+	/**
+	 * What is wrong with the request's login, `null` if nothing. Writes the audit trail.
+	 * @param scope what a bearer token must have been given out for; REST web services unless said otherwise
+	 */
+	verify(request: LoginRequest, scope?: Scope): LoginFailure | null;
+	/** The same for SOAP, which takes no bearer tokens. */
 	verifyPassport(passport: TokenPassport, path: string): LoginFailure | null;
+	/** The same for an access token of OAuth 2.0. */
+	verifyBearer(token: string, scope: Scope, path: string): LoginFailure | null;
+	/** The answer of the token endpoint of OAuth 2.0. */
+	grantToken(request: TokenRequest): Reply;
+	/** The keys with which those tokens can be checked. */
+	tokenKeys(): Reply;
 	/** The newest first, at most a thousand. */
 	auditTrail(): AuditEntry[];
 	/** Sets the login servers' clock apart from the machine's by that much. */
 	setSkew(seconds: number): void;
+	/** Makes any token count as revoked or expired until this is called with `null`. */
+	setTokenTrouble(what: 'revoked' | 'expired' | null): void;
 }
 
 const ALLOWED_SKEW = 5 * MINUTE;
@@ -80,6 +100,8 @@ interface Claim extends Omit<TokenPassport, 'account'> {
 
 const required = ['consumerKey', 'token', 'nonce', 'timestamp', 'algorithm', 'signature'] as const;
 
+const bearerTroubles = { expired: 'AccessTokenExpired', revoked: 'TokenRejected' } as const;
+
 /** Oracle's samples write the one, its schema the other. */
 const soapAlgorithms: Readonly<Record<string, string>> = { HMAC_SHA256: 'HMAC-SHA256' };
 
@@ -92,10 +114,12 @@ export function createLogin(realm: string, credentials: Credentials, accountNow:
 	const used = new Map<string, number>();
 	const trail: AuditEntry[] = [];
 	let skew = 0;
+	let tokenTrouble: 'revoked' | 'expired' | null = null;
 	let badLogins = 0;
 	let lockedUntil = 0;
 
 	const serverNow = () => Math.floor(Date.now() / 1000) + skew;
+	const oauth2 = createOAuth2(realm, credentials.oauth2, { server: serverNow, account: accountNow });
 
 	/** A nonce is remembered for as long as its timestamp would be accepted. */
 	function isRepeated(nonce: string, timestamp: number): boolean {
@@ -114,7 +138,7 @@ export function createLogin(realm: string, credentials: Credentials, accountNow:
 		// Believed: the word for a realm of another account.
 		if (claim.realm !== realm) return 'permission_denied';
 		if (claim.consumerKey !== credentials.consumerKey) return 'consumer_key_unknown';
-		if (claim.token !== credentials.tokenId) return 'token_rejected';
+		if (claim.token !== credentials.tokenId || tokenTrouble) return 'token_rejected';
 		if (accountNow() < lockedUntil) return 'temporary_locked';
 		const timestamp = Number(claim.timestamp);
 		if (!Number.isInteger(timestamp) || Math.abs(timestamp - serverNow()) > ALLOWED_SKEW) return 'InvalidTimestamp';
@@ -126,7 +150,7 @@ export function createLogin(realm: string, credentials: Credentials, accountNow:
 	/** Only what names the token counts against it. */
 	function count(failure: LoginFailure | null, token: string | undefined): void {
 		if (failure === null) badLogins = 0;
-		else if (failure !== 'temporary_locked' && token === credentials.tokenId) badLogins++;
+		else if (failure !== 'temporary_locked' && !tokenTrouble && token === credentials.tokenId) badLogins++;
 		if (badLogins >= BAD_LOGINS) {
 			lockedUntil = accountNow() + LOCKED_FOR;
 			badLogins = 0;
@@ -137,23 +161,43 @@ export function createLogin(realm: string, credentials: Credentials, accountNow:
 		const failure = claim === 'malformed' ? 'parameter_rejected' : failureOf(claim);
 		const token = claim === 'malformed' ? undefined : claim?.token || undefined;
 		count(failure, token);
+		return audit(failure, requestUri, token?.slice(0, 6) ?? null);
+	}
+
+	function audit(failure: LoginFailure | null, requestUri: string, token: string | null): LoginFailure | null {
 		trail.unshift({
 			date: `${new Date(accountNow() * 1000).toISOString().slice(0, 19)}Z`,
 			status: failure ? 'Failure' : 'Success',
 			detail: failure ?? '',
 			requestUri,
-			token: token?.slice(0, 6) ?? null,
+			token,
 		});
 		if (trail.length > AUDIT_ENTRIES) trail.length = AUDIT_ENTRIES;
 		return failure;
 	}
 
+	const verifyBearer: Login['verifyBearer'] = (token, scope, path) => {
+		// It stays so when the trouble is over: only another token helps.
+		if (tokenTrouble) oauth2.end(token, bearerTroubles[tokenTrouble]);
+		// All access tokens begin alike.
+		return audit(oauth2.check(token, scope), path, token.slice(-6));
+	};
+
 	return {
-		verify(request) {
+		verify(request, scope = 'rest_webservices') {
+			const path = new URL(request.url).pathname;
+			const token = bearerToken(request.authorization);
+			if (token !== null) return verifyBearer(token, scope, path);
 			const header = parseAuthorization(request.authorization);
-			const claim = header instanceof Map ? claimOf(request, header) : header;
-			return judge(claim, new URL(request.url).pathname);
+			return judge(header instanceof Map ? claimOf(request, header) : header, path);
 		},
+		verifyBearer,
+		grantToken(request) {
+			const { reply, failure } = oauth2.grant(request);
+			audit(failure, TOKEN_PATH, null);
+			return reply;
+		},
+		tokenKeys: () => oauth2.keys(),
 		verifyPassport(passport, path) {
 			const { account, consumerKey, token, nonce, timestamp, algorithm } = passport;
 			const base = () => [account, consumerKey, token, nonce, timestamp].join('&');
@@ -163,6 +207,9 @@ export function createLogin(realm: string, credentials: Credentials, accountNow:
 		auditTrail: () => [...trail],
 		setSkew(seconds) {
 			skew = seconds;
+		},
+		setTokenTrouble(what) {
+			tokenTrouble = what;
 		},
 	};
 }

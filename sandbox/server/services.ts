@@ -3,12 +3,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from '../account/account';
 import type { createRest } from '../rest';
 import type { Saving } from '../saving';
+import type { SuiteScript } from '../suitescript';
 import type { Api, ApiRequest } from './api';
 import { concurrencyExceeded, invalidLogin, unexpected } from './errors';
-import type { Faults } from './faults';
-import type { Login } from './login';
-import { bytesOf, send, type Reply } from './reply';
-import type { Statistics } from './statistics';
+import { strike, type Faults, type Target } from './faults';
+import { realmOf, type Login } from './login';
+import { bearerChallenge, bearerToken } from './oauth2';
+import { oauth2Api } from './oauth2Api';
+import { reasonOf } from './reason';
+import { send, type Reply } from './reply';
+import type { Statistics, Visit } from './statistics';
 
 export interface Services {
 	account: Account;
@@ -17,6 +21,8 @@ export interface Services {
 	faults: Faults;
 	saving: Saving;
 	rest: ReturnType<typeof createRest>;
+	/** RESTlets, and the scripts around saves. */
+	scripts: SuiteScript;
 	/** SOAP's API for a path, `null` for paths of others. */
 	soap: (path: string) => Api | null;
 	/** Failed requests are told here, with their stack. */
@@ -33,19 +39,20 @@ export async function serve(
 	url: URL,
 ): Promise<void> {
 	const { account, statistics } = services;
-	const api = services.soap(url.pathname) ?? restApi(services.rest);
-	const counted = countedAs(request, url);
+	const api = services.soap(url.pathname) ?? services.scripts.api(url.pathname) ?? oauth2Api(url.pathname) ?? restApi(services.rest);
+	const counted = { method: request.method ?? 'GET', path: countedAs(request, url) };
 	if (statistics.inFlight() >= account.options.concurrency) {
 		const refusal = api.concurrencyExceeded();
-		statistics.refuse(counted, refusal.status);
+		statistics.refuse(counted, refusal.status, `More than ${account.options.concurrency} requests at once`);
 		request.resume();
 		return send(response, refusal);
 	}
-	const leave = statistics.enter(counted);
+	const visit = statistics.enter(counted);
 	// A request that was never answered counts as status 0.
-	response.once('close', () => leave(response.headersSent ? response.statusCode : 0));
+	response.once('close', () => visit.leave(response.headersSent ? response.statusCode : 0));
 	const [body] = await Promise.all([readBody(request), wait(account.options.latencyMs)]);
-	await answer(services, api, { method: request.method ?? 'GET', url, headers: request.headers, body }, response);
+	const asked = { method: counted.method, url, headers: request.headers, body };
+	await answer(services, api, asked, response, visit);
 }
 
 /** REST and SuiteQL. */
@@ -64,35 +71,62 @@ const restApi = (rest: Services['rest']): Api => ({
 	unexpected,
 });
 
+/** Whoever came with a bearer token is told of it in a header as well, except by SOAP, which answers with 500. */
+function challenged(reply: Reply, { headers }: ApiRequest, { options }: Account): Reply {
+	if (reply.status !== 401 || bearerToken(headers.authorization as string | undefined) === null) return reply;
+	return { ...reply, headers: { ...reply.headers, ...bearerChallenge(realmOf(options.account)) } };
+}
+
 /** The path; SOAP has one for all its operations, so theirs is named too. */
 function countedAs(request: IncomingMessage, { pathname }: URL): string {
 	const action = /^"?(\w+)"?$/.exec(String(request.headers.soapaction ?? ''));
 	return action ? `${pathname} ${action[1]}` : pathname;
 }
 
-async function answer(services: Services, api: Api, request: ApiRequest, response: ServerResponse): Promise<void> {
+async function answer(
+	services: Services,
+	api: Api,
+	request: ApiRequest,
+	response: ServerResponse,
+	visit: Visit,
+): Promise<void> {
 	const { login, faults } = services;
-	const { method, url, body } = request;
+	const target = { method: request.method, path: `${request.url.pathname}${request.url.search}`, body: request.body };
 	const opened = api.open(request);
-	if (!opened.letIn(login)) return send(response, api.invalidLogin());
-	const fault = faults.take(`${method} ${url.pathname}${url.search}\n${body}`);
-	if (fault?.fault === 'status') {
-		const { status } = fault;
-		return send(response, status === 429 ? api.concurrencyExceeded() : api.unexpected(status, errorId(services)));
+	const { token, skewSeconds } = faults.atLogin(target);
+	login.setSkew(skewSeconds);
+	login.setTokenTrouble(token);
+	if (skewSeconds) response.setHeader('Date', new Date(Date.now() + skewSeconds * 1000).toUTCString());
+	if (!opened.letIn(login)) {
+		visit.refused(`Login: ${login.auditTrail()[0]?.detail || 'none'}`);
+		return send(response, challenged(api.invalidLogin(), request, services.account));
 	}
-	if (fault?.fault === 'timeout') return void response.destroy();
-	const reply = await replyOf(services, api, opened);
-	if (fault?.fault === 'lost') return void response.destroy();
-	if (fault) return cut(response, reply, fault.fault);
-	send(response, reply);
+	const real = async () => {
+		const reply = await replyOf(services, api, opened, target);
+		const reason = reasonOf(reply);
+		if (reason !== null) visit.refused(reason);
+		return reply;
+	};
+	const fault = faults.take(target);
+	if (!fault) return send(response, await real());
+	visit.refused(`Armed fault: ${fault.fault}`);
+	await strike(fault, response, {
+		real,
+		refusal: (status) => (status === 429 ? api.concurrencyExceeded() : api.unexpected(status, errorId(services))),
+	});
 }
 
-async function replyOf(services: Services, api: Api, opened: ReturnType<Api['open']>): Promise<Reply> {
+async function replyOf(
+	services: Services,
+	api: Api,
+	opened: ReturnType<Api['open']>,
+	target: Target,
+): Promise<Reply> {
 	try {
 		const { account, faults, saving } = services;
 		return await opened.answer({
 			account,
-			visibility: faults.visibility(),
+			visibility: faults.visibility(target),
 			corruptColumns: faults.corruptColumns,
 			saving,
 		});
@@ -107,15 +141,6 @@ let errors = 0;
 /** As NetSuite's look; counted, so that the same calls give the same. */
 function errorId({ account }: Services): string {
 	return `local${account.options.seed}-${(++errors).toString(36).padStart(6, '0')}`;
-}
-
-/** Half of the body: as a broken connection, or as an answer that claims to be whole. */
-function cut(response: ServerResponse, reply: Reply, how: 'reset' | 'truncate'): void {
-	const body = bytesOf(reply);
-	const half = body.subarray(0, Math.floor(body.length / 2));
-	if (how === 'truncate') return send(response, { ...reply, body: half.toString() });
-	response.writeHead(reply.status, { ...reply.headers, 'Content-Length': String(body.length) });
-	response.write(half, () => response.socket?.resetAndDestroy());
 }
 
 export async function readBody(request: IncomingMessage): Promise<string> {

@@ -55,4 +55,32 @@ describe('the credential', () => {
 		expect(await editor.page.getByTestId('node-credentials-select').locator('input').inputValue()).toBe('NetSuite TBA account');
 		await editor.picture('credential-in-the-flow');
 	});
+
+	test('OAuth 2.0: an imported flow changes over by choosing the other credential in its nodes', async () => {
+		const { editor, netsuite } = office;
+		await editor.createCredential('NetSuite OAuth2 API');
+		const own = (await editor.credentialFields()).filter((field) => !field.startsWith('Allowed HTTP'));
+		expect(own).toEqual([
+			'Account ID: text',
+			'Client ID: text',
+			'Certificate ID: text',
+			'Private Key: lines',
+			'Server URL: text',
+		]);
+		expect(await editor.saveTestedCredential(netsuite.oauth2)).toMatch(/^OK: /);
+		await editor.picture('credential-oauth2-tested');
+
+		await editor.createWorkflow();
+		await editor.importFile(nightly);
+		for (const name of ['Plan the sync', 'Get changes']) {
+			await editor.openNode(name);
+			expect(await editor.offeredCredentials()).toEqual(expect.arrayContaining(['NetSuite TBA account', 'NetSuite account']));
+			const offers = editor.page.locator('[data-test-id^="node-credentials-select-item-"]').filter({ visible: true });
+			await editor.click(offers.filter({ hasText: 'NetSuite OAuth2 API' }));
+			await editor.closeNode();
+		}
+		expect(await editor.incompleteNodes()).toEqual([]);
+		await editor.openNode('Plan the sync');
+		await editor.picture('credential-oauth2-in-the-flow');
+	});
 });

@@ -141,13 +141,13 @@ export class Editor {
 		return await Promise.all(
 			rows.map(async (row) => {
 				const [label = ''] = (await row.locator('label').first().innerText()).split('\n');
-				return `${label.replace(/ \*$/, '')}: ${await row.locator('input').first().getAttribute('type')}`;
+				return `${label.replace(/ \*$/, '')}: ${(await row.locator('input, textarea').first().getAttribute('type')) ?? 'lines'}`;
 			}),
 		);
 	}
 
 	private field(name: string): Locator {
-		return this.page.getByTestId(`parameter-input-${name}`).locator('input');
+		return this.page.getByTestId(`parameter-input-${name}`).locator('input, textarea');
 	}
 
 	/** *Create workflow*. */
@@ -204,8 +204,13 @@ export class Editor {
 
 	/** The credentials that the open node offers; the list stays open. */
 	async offeredCredentials(): Promise<string[]> {
-		await this.click(this.page.getByTestId('node-credentials-select'));
-		const offers = this.page.locator('[data-test-id^="node-credentials-select-item-"]');
+		// The lists of nodes that were open before are still there, hidden.
+		const offers = this.page.locator('[data-test-id^="node-credentials-select-item-"]').filter({ visible: true });
+		// A list that was opened while its node was still coming closes again.
+		for (let tries = 0; tries < 5 && !(await offers.first().isVisible()); tries++) {
+			await this.click(this.page.getByTestId('node-credentials-select'));
+			await offers.first().waitFor({ timeout: LIST_MS }).catch(() => undefined);
+		}
 		await this.shown(offers.first());
 		return (await offers.allInnerTexts()).map((text) => text.split('\n')[0] as string);
 	}

@@ -18,7 +18,8 @@ const faults = async (method: string, body?: unknown): Promise<void> => {
 
 /** The editor with a node open, as far as the node's methods see it. */
 function editor(parameters: Record<string, unknown>): ILoadOptionsFunctions {
-	const credential = { accountId: sandbox.account, serverUrl: sandbox.url, ...sandbox.credentials };
+	const { oauth2: _oauth2, ...keys } = sandbox.credentials;
+	const credential = { accountId: sandbox.account, serverUrl: sandbox.url, ...keys };
 	const send = async (_type: string, options: IHttpRequestOptions) => {
 		const authenticate = new NetSuiteTbaApi().authenticate as (data: unknown, request: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
 		const { url, method, headers, body } = await authenticate(credential, options);

@@ -22,7 +22,8 @@ const runtimeModules = join(dirname(dirname(__dirname)), 'demo', 'node_modules')
 
 export const PACKAGE = 'n8n-nodes-netsuite-ar';
 const N8N_NODES = 'n8n-nodes-base';
-const CREDENTIAL = 'netSuiteTbaApi';
+const TBA = 'netSuiteTbaApi';
+const OAUTH2 = 'netSuiteOAuth2Api';
 
 /** A node and how it is set. */
 export interface NodeSetting {
@@ -35,6 +36,8 @@ export interface NodeSetting {
 	readonly onError?: OnError;
 	/** The node's input; one empty item when left out. */
 	readonly items?: readonly IDataObject[];
+	/** How it logs in; with TBA when left out, as a node of a flow that was made before there was a choice. */
+	readonly authentication?: 'tba' | 'oAuth2';
 }
 
 export type CredentialData = Readonly<Record<string, string>>;
@@ -53,11 +56,17 @@ export interface Engine {
 	close(): void;
 }
 
+interface CredentialType {
+	readonly properties: ReadonlyArray<{ name: string; type: string; typeOptions?: { expirable?: boolean } }>;
+	authenticate(data: CredentialData, request: unknown): Promise<unknown>;
+	preAuthentication?: (this: unknown, data: CredentialData) => Promise<CredentialData>;
+}
+
 interface Loader {
 	readonly types: { readonly nodes: INodeTypeDescription[] };
 	loadAll(): Promise<void>;
 	getNode(name: string): { type: INodeType };
-	getCredential(name: string): { type: { authenticate: (data: CredentialData, request: unknown) => Promise<unknown> } };
+	getCredential(name: string): { type: CredentialType };
 }
 
 /**
@@ -81,7 +90,7 @@ export async function openEngine(): Promise<Engine> {
 		run: async (node, credential) => {
 			const isOwn = node.type.startsWith(`${N8N_NODES}.`);
 			const nodes = isOwn ? await (own ??= load(join(runtimeModules, N8N_NODES), 'LazyPackageDirectoryLoader')) : loader;
-			return await runNode(nodes, isOwn ? node.type : `${PACKAGE}.${node.type}`, node, credential);
+			return await runNode(nodes, isOwn ? node.type : `${PACKAGE}.${node.type}`, node, credentialsFromMemory(loader, credential));
 		},
 		close: () => rmSync(folder, { recursive: true, force: true }),
 	};
@@ -101,7 +110,7 @@ export function fromRuntime(name: string): Record<string, unknown> {
 	return require(folder) as Record<string, unknown>;
 }
 
-async function runNode(loader: Loader, type: string, node: NodeSetting, credential: CredentialData): Promise<NodeRun> {
+async function runNode(loader: Loader, type: string, node: NodeSetting, credentialsHelper: unknown): Promise<NodeRun> {
 	const { NodeHelpers, Workflow, createRunExecutionData } = fromRuntime('n8n-workflow') as unknown as {
 		NodeHelpers: { getVersionedNodeType(type: INodeType, version?: number): INodeType };
 		Workflow: new (options: unknown) => { getNode(name: string): unknown };
@@ -121,8 +130,8 @@ async function runNode(loader: Loader, type: string, node: NodeSetting, credenti
 				type,
 				typeVersion: node.version ?? 1,
 				position: [0, 0],
-				parameters: node.parameters,
-				credentials: { [CREDENTIAL]: { id: 'memory', name: 'In memory' } },
+				parameters: { ...(node.authentication && { authentication: node.authentication }), ...node.parameters },
+				credentials: { [node.authentication === 'oAuth2' ? OAUTH2 : TBA]: { id: 'memory', name: 'In memory' } },
 				onError: node.onError,
 			},
 		],
@@ -144,7 +153,7 @@ async function runNode(loader: Loader, type: string, node: NodeSetting, credenti
 		},
 	});
 	const additionalData = {
-		credentialsHelper: credentialsFromMemory(loader, credential),
+		credentialsHelper,
 		hooks: new ExecutionLifecycleHooks('internal', '1', workflowData),
 		executionId: '1',
 		// Never called, but n8n-core builds addresses for expressions from them.
@@ -163,14 +172,31 @@ async function runNode(loader: Loader, type: string, node: NodeSetting, credenti
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
 
-/** n8n's credentials helper, as far as a node with a signing credential needs it. */
+/** What n8n has stored with a credential besides what was typed; for each credential a test has. */
+const stored = new WeakMap<CredentialData, CredentialData>();
+
+/** n8n's credentials helper, as far as a node of ours needs it. */
 function credentialsFromMemory(loader: Loader, credential: CredentialData): unknown {
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
-		getDecrypted: async () => ({ ...credential }),
-		preAuthentication: async () => undefined,
+		getDecrypted: async (_: unknown, __: unknown, type: string) => {
+			const expirable = expirableOf(loader.getCredential(type).type);
+			return { ...(expirable && { [expirable]: '' }), ...credential, ...stored.get(credential) };
+		},
+		// As n8n does it: asked when what expires is empty or has expired, and what comes is stored.
+		preAuthentication: async (helpers: unknown, data: Record<string, string>, type: string, _: unknown, expired: boolean) => {
+			const { type: credentialType } = loader.getCredential(type);
+			const expirable = expirableOf(credentialType);
+			if (!expirable || !credentialType.preAuthentication || (data[expirable] !== '' && !expired)) return undefined;
+			const output = await credentialType.preAuthentication.call(helpers, data);
+			stored.set(credential, output);
+			return Object.assign(data, output);
+		},
 		authenticate: async (data: CredentialData, type: string, request: unknown) =>
 			await loader.getCredential(type).type.authenticate(data, request),
 	};
 }
+
+const expirableOf = ({ properties }: CredentialType): string | undefined =>
+	properties.find(({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable)?.name;

@@ -12,6 +12,8 @@ export type Played = Readonly<Record<string, { readonly created: string[]; reado
 export interface LocalNetSuite {
 	/** What the credential *NetSuite TBA API* takes. */
 	readonly credential: CredentialData;
+	/** What the credential *NetSuite OAuth2 API* takes. */
+	readonly oauth2: CredentialData;
 	/** Every record of an integration point, computed from the account and not by the package. */
 	truth(point: string): Promise<TruthRecord[]>;
 	arm(fault: Fault): Promise<void>;
@@ -21,6 +23,8 @@ export interface LocalNetSuite {
 	unspent(): Promise<Fault[]>;
 	/** How many requests NetSuite's services have had so far. */
 	requests(): Promise<number>;
+	/** How many times an access token of OAuth 2.0 was asked for. */
+	tokensAskedFor(): Promise<number>;
 	/** Lets business go on, and then so much time pass that a sync reads all of it. @returns whose records it touched. */
 	play(changes: number, seed: number): Promise<Played>;
 	/** So much that a sync reads what happened last. */
@@ -43,13 +47,22 @@ export async function openLocalNetSuite(options: Partial<SandboxOptions>): Promi
 
 	const letTimePass = async () => void (await control('POST', `/clock?advanceSeconds=${SECONDS_AFTER_BUSINESS}`));
 
+	const { oauth2, ...tba } = sandbox.credentials;
+	const { clientId, certificateId, privateKey } = oauth2;
+	const location = { accountId: sandbox.account, serverUrl: sandbox.url };
 	return {
-		credential: { accountId: sandbox.account, serverUrl: sandbox.url, ...sandbox.credentials },
+		credential: { ...location, ...tba },
+		oauth2: { ...location, clientId, certificateId, privateKey },
 		truth: async (point) => await control('GET', `/truth/${point}`),
 		arm: async (fault) => void (await control('POST', '/faults', fault)),
 		clear: async () => void (await control('DELETE', '/faults')),
 		unspent: async () => (await control<{ faults: Fault[] }>('GET', '')).faults,
 		requests: async () => (await control<{ requests: { total: number } }>('GET', '')).requests.total,
+		tokensAskedFor: async () => {
+			const { byPath } = await control<{ byPath: Record<string, { requests: number }> }>('GET', '/requests');
+			const token = Object.keys(byPath).find((path) => path.endsWith('/oauth2/v1/token'));
+			return token ? (byPath[token]?.requests ?? 0) : 0;
+		},
 		play: async (changes, seed) => {
 			const { points } = await control<{ points: Played }>('POST', `/activity?changes=${changes}&seed=${seed}`);
 			await letTimePass();

@@ -8,9 +8,9 @@ import { compare } from '../../demo/compare';
 import { installPackage, packPackage } from '../../demo/install';
 import type { DataTableRow, Execution, N8n, Workflow, WorkflowFile } from '../../demo/n8n';
 import { points, RECENT_SYNCS, tableOf } from '../../demo/points';
-import type { CredentialData } from './engine';
+import { PACKAGE, type CredentialData } from './engine';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
-import { credentialOf, RUN_TIMEOUT_MS, start, until } from './running';
+import { credentialOf, oauth2CredentialOf, RUN_TIMEOUT_MS, start, until, withOAuth2 } from './running';
 
 const file = join(dirname(dirname(__dirname)), 'workflows', 'sync-accounts-receivable-nightly.json');
 const CHECKPOINTS = 'netsuite_checkpoints';
@@ -33,13 +33,17 @@ export class Nightly {
 		private workflow: Workflow,
 	) {}
 
-	static async open(): Promise<Nightly> {
+	/** @param login which credential the flow's nodes use. */
+	static async open(login: 'tba' | 'oAuth2' = 'tba'): Promise<Nightly> {
 		const folder = mkdtempSync(join(tmpdir(), 'netsuite-ar-nightly-'));
 		installPackage(await packPackage(), folder);
 		const netsuite = await openLocalNetSuite({ seed: 23, customers: 40, invoices: 120 });
 		const n8n = await start(folder);
-		const credential = await n8n.createCredential(credentialOf(netsuite.credential));
-		const workflow = await n8n.importWorkflow(file, [credential]);
+		const content = JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
+		const used = login === 'tba' ? credentialOf(netsuite.credential) : oauth2CredentialOf(netsuite.oauth2);
+		const nodes = login === 'tba' ? content.nodes : withOAuth2(content.nodes);
+		const credential = await n8n.createCredential(used);
+		const workflow = await n8n.importWorkflow({ ...content, nodes }, [credential]);
 		return new Nightly(netsuite, folder, n8n, workflow);
 	}
 
@@ -53,6 +57,24 @@ export class Nightly {
 	async run(): Promise<Night> {
 		const execution = await this.n8n.run(this.workflow, { timeoutMs: RUN_TIMEOUT_MS });
 		return { execution, reports: await this.reportsOf(execution.id) };
+	}
+
+	/** What n8n says when a credential with that data is tested, as a click on *Test* does. */
+	async testOAuth2(data: CredentialData): Promise<{ status: string; message: string }> {
+		const credential = { ...oauth2CredentialOf(data), name: 'Tested' };
+		const { id } = await this.n8n.createCredential(credential);
+		return await this.n8n.rest('POST', '/credentials/test', { credentials: { id, ...credential } });
+	}
+
+	/** What a NetSuite Trigger with OAuth 2.0 gives out when it is run from the editor. */
+	async runTrigger(parameters: Readonly<Record<string, unknown>>): Promise<Array<Record<string, unknown>>> {
+		const credential = await this.n8n.createCredential(oauth2CredentialOf(this.netsuite.oauth2));
+		const trigger = { name: 'Trigger', type: `${PACKAGE}.netSuiteTrigger`, typeVersion: 1, position: [0, 0] as [number, number], parameters };
+		const content = { name: 'Triggered', nodes: withOAuth2([trigger]), connections: {}, settings: { executionOrder: 'v1' } };
+		const workflow = await this.n8n.importWorkflow(content, [credential]);
+		const { id, status } = await this.n8n.run(workflow, { trigger: trigger.name, timeoutMs: RUN_TIMEOUT_MS });
+		if (status !== 'success') throw new Error(`The trigger's run ended with "${status}".`);
+		return (await this.n8n.nodeOutput(id, trigger.name))[0]?.[0] ?? [];
 	}
 
 	/** Changes the credential that the flow uses. */

@@ -2,12 +2,20 @@
 
 import { startN8n, type N8n } from '../../demo/n8n';
 import { ensureRuntime } from '../../demo/runtime';
-import type { CredentialData } from './engine';
+import { PACKAGE, type CredentialData } from './engine';
 
 /** As long as a run of a flow may take. */
 export const RUN_TIMEOUT_MS = 120_000;
 
 export const credentialOf = (data: CredentialData) => ({ name: 'NetSuite', type: 'netSuiteTbaApi', data: { ...data } });
+
+export const oauth2CredentialOf = (data: CredentialData) => ({ name: 'NetSuite', type: 'netSuiteOAuth2Api', data: { ...data } });
+
+/** A flow's nodes as somebody leaves them who chooses *OAuth 2.0* under *Authentication* in each that logs in to NetSuite. */
+export const withOAuth2 = <T extends { type: string; parameters: object }>(nodes: readonly T[]): T[] =>
+	nodes.map((node) =>
+		node.type.startsWith(`${PACKAGE}.`) ? { ...node, parameters: { ...node.parameters, authentication: 'oAuth2' } } : node,
+	);
 
 /** An n8n that gives what is running one second when it is stopped: an interruption is meant to be one. */
 export async function start(userFolder: string): Promise<N8n> {

@@ -71,7 +71,8 @@ export async function playRounds({ rounds, seed, durable, nodes }: Rounds, optio
 	};
 
 	prepare(folder);
-	const credential = { accountId: sandbox.account, serverUrl: sandbox.url, ...sandbox.credentials };
+	const { oauth2: _oauth2, ...keys } = sandbox.credentials;
+	const credential = { accountId: sandbox.account, serverUrl: sandbox.url, ...keys };
 	const start = (more: Partial<Plan> = {}) => launch(folder, { folder, credential, nodes, durable, budget: 20_000, ...more });
 	let poller: Poller | undefined;
 	let kills = 0;

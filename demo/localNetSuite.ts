@@ -77,9 +77,10 @@ export async function openAccount({ seed, customers, invoices, folder, log }: Ac
 
 	for (const step of state.played) await play(step);
 
+	const { oauth2: _oauth2, ...keys } = sandbox.credentials;
 	return {
 		url: sandbox.url,
-		credential: { accountId: sandbox.account, serverUrl: sandbox.url, ...sandbox.credentials },
+		credential: { accountId: sandbox.account, serverUrl: sandbox.url, ...keys },
 		get runs() {
 			return state.runs;
 		},

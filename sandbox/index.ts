@@ -1,22 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { openAccount, type Account } from './account/account';
+import { playActivity } from './account/activity';
 import { generate } from './account/generator';
 import { createRandom } from './account/random';
 import { catalogueOf } from './account/schema';
 import { TIME_ZONE } from './account/time';
 import { defaultOptions, type SandboxOptions } from './options';
 import { createRest } from './rest';
-import { createSaving, noUserEvents } from './saving';
 import { createCertificate, type Certificate } from './server/certificate';
 import { serveControl } from './server/control';
 import { createFaults } from './server/faults';
 import { listen } from './server/listener';
 import { createLogin, realmOf, type Credentials } from './server/login';
+import { createOAuth2Credentials } from './server/oauth2Keys';
 import { serve } from './server/services';
 import { createStatistics } from './server/statistics';
 import { createSoap } from './soap';
 import { createSuiteQL } from './suiteql';
+import { createSuiteScript } from './suitescript';
 import type { Catalogue } from './suiteql/catalogue';
 
 export { defaultOptions, type SandboxOptions } from './options';
@@ -44,6 +46,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 	const settings = { ...defaultOptions, ...withoutUndefined(options) };
 	const account = openAccount(settings);
 	generate(account, hooks.progress);
+	if (settings.days > 0) playActivity(account, { days: settings.days, seed: settings.seed });
 
 	const credentials = credentialsOf(settings.account);
 	const login = createLogin(realmOf(settings.account), credentials, account.clock.now);
@@ -58,10 +61,23 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 	const rest = createRest(suiteql, faults.corrupt);
 	const onError = hooks.onError ?? ((error) => console.error(error));
 	const soap = createSoap(account);
-	const saving = createSaving(account, noUserEvents);
+	// Where it listens is known later than what scripts are given; none runs before.
+	let origin = '';
+	const seenByScripts = () => faults.visibility({ method: 'GET', path: '/app/common/scripting', body: '' });
+	const scripts = createSuiteScript(
+		{ account, suiteql, visibility: seenByScripts, origin: () => origin, onError },
+		settings.scriptSeconds,
+	);
+	const { saving } = scripts;
+	try {
+		for (const folder of settings.projects) scripts.deploy(folder);
+	} catch (error) {
+		account.close();
+		throw error;
+	}
 	let made: Promise<Certificate> | undefined;
 	const certificate = () => (made ??= createCertificate(settings.account));
-	const services = { account, login, statistics, faults, saving, rest, soap, certificate, onError };
+	const services = { account, login, statistics, faults, saving, scripts, rest, soap, certificate, onError };
 
 	const route = async (request: IncomingMessage, response: ServerResponse) => {
 		const scheme = (request.socket as TLSSocket).encrypted ? 'https' : 'http';
@@ -75,17 +91,20 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 			onError(error);
 			response.destroy();
 		});
-	}).catch((error: unknown) => {
+	}).catch(async (error: unknown) => {
+		await scripts.close();
 		account.close();
 		throw error;
 	});
+	origin = `http://127.0.0.1:${listener.port}`;
 
 	return {
-		url: `http://127.0.0.1:${listener.port}`,
+		url: origin,
 		account: settings.account,
 		credentials,
 		async close() {
 			await listener.close();
+			await scripts.close();
 			account.close();
 		},
 	};
@@ -93,11 +112,11 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}, hooks:
 
 /** Made anew only when a table came: it is asked for with every query. */
 function currentCatalogue(account: Account): () => Catalogue {
-	let tables = -1;
+	let tables: object | undefined;
 	let catalogue: Catalogue;
 	return () => {
-		const count = Object.keys(account.customRecords.tables).length;
-		if (count !== tables) [tables, catalogue] = [count, catalogueOf(account)];
+		const { customRecords } = account;
+		if (customRecords.tables !== tables) [tables, catalogue] = [customRecords.tables, catalogueOf(account)];
 		return catalogue;
 	};
 }
@@ -106,7 +125,13 @@ function currentCatalogue(account: Account): () => Catalogue {
 function credentialsOf(account: string): Credentials {
 	const random = createRandom(realmOf(account), 'credentials');
 	const token = () => Array.from({ length: 64 }, () => random.integer(0, 15).toString(16)).join('');
-	return { consumerKey: token(), consumerSecret: token(), tokenId: token(), tokenSecret: token() };
+	return {
+		consumerKey: token(),
+		consumerSecret: token(),
+		tokenId: token(),
+		tokenSecret: token(),
+		oauth2: createOAuth2Credentials(realmOf(account)),
+	};
 }
 
 function withoutUndefined<T extends object>(options: T): T {

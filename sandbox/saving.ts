@@ -9,6 +9,7 @@ import {
 	type WritableType,
 	type WriteOptions,
 } from './account/writing';
+import { recordGone } from './account/writing/refusal';
 
 /** How a record came to be saved; scripts read it as `runtime.executionContext`. */
 export interface SavedBy {
@@ -84,6 +85,8 @@ export function createSaving(account: Account, userEvents: UserEvents): Saving {
 		if (save.by.context === 'USEREVENT' || !userEvents.listensTo(save.recordType)) return store(type, save.body);
 		const told: Save = { ...save, before: save.id === null ? null : snapshot(account, save.recordType, save.id) };
 		const body = await userEvents.beforeSubmit(told);
+		// While scripts ran, others may have deleted it.
+		if (save.id !== null && !snapshot(account, save.recordType, save.id)) throw recordGone();
 		const stored = store(type, body);
 		await userEvents.afterSubmit({ ...told, body, id: save.id ?? (stored as number) });
 		return stored;

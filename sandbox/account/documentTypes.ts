@@ -79,7 +79,17 @@ export const documentTypes: Readonly<Record<DocumentType, DocumentTypeFacts>> = 
 		recordType: 'salesorder',
 		abbreviation: 'SORD',
 		prefix: 'SO',
-		statuses: { B: 'Pending Fulfillment', C: 'Cancelled', F: 'Pending Billing', G: 'Billed' },
+		// Without fulfilment orders come to B, C, F and G by themselves.
+		statuses: {
+			A: 'Pending Approval',
+			B: 'Pending Fulfillment',
+			C: 'Cancelled',
+			D: 'Partially Fulfilled',
+			E: 'Pending Billing/Partially Fulfilled',
+			F: 'Pending Billing',
+			G: 'Billed',
+			H: 'Closed',
+		},
 		posting: false,
 	},
 	Journal: {

@@ -2,7 +2,9 @@
 
 /** @param precision the currency's decimal places */
 export function toMinor(amount: number, precision: number): number {
-	return Math.round(amount * 10 ** precision);
+	// Halves go away from zero; one such as 1.005 is a hair less in binary.
+	const minor = Math.round(Math.abs(amount) * 10 ** precision + 1e-7);
+	return amount < 0 ? 0 - minor : minor;
 }
 
 export function fromMinor(minor: number, precision: number): number {

@@ -43,7 +43,7 @@ function fileId({ store }: Account, id: string): number {
 
 function roleId(role: unknown): number {
 	const id = String((typeof role === 'object' ? (role as { id?: unknown }).id : role) as string);
-	if (id in contactRoles) return Number(id);
+	if (Object.hasOwn(contactRoles, id)) return Number(id);
 	throw refused(400, {
 		detail: `Error while accessing a resource. You have entered an Invalid Field Value ${id} for the following field: role`,
 		code: 'INVALID_CONTENT',

@@ -24,6 +24,7 @@ export function createRest(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[], q: 
 		[/^\/services\/rest\/record\/v1\/(metadata-catalog(?:\/.*)?)$/, metadataEndpoint],
 		[/^\/services\/rest\/record\/v1\/(.+)$/, recordEndpoint],
 		[/^\/services\/rest\/query\/v1\/dataset(?:\/.*)?$/, () => Promise.reject(notHere('datasets of SuiteAnalytics'))],
+		[/^\/services\/rest\/\*$/, loginTest],
 		[/^\/services\/rest\/system\/v1\/serverTime\/?$/, serverTimeEndpoint],
 		[/^\/services\/rest\/system\/v1\/governanceLimits\/?$/, governanceLimitsEndpoint],
 	];
@@ -44,6 +45,10 @@ export function createRest(suiteql: SuiteQL, corrupt: (items: SuiteQLItem[], q: 
 		return await perform(request, context);
 	};
 }
+
+/** Seen: public clients try their login with `OPTIONS /services/rest/*`. Believed: the status, and that nothing is said. */
+const loginTest: Endpoint = ({ method, url }) =>
+	method === 'OPTIONS' ? { status: 204 } : noSuchResource(url.pathname);
 
 function match<E>(
 	request: RestRequest,

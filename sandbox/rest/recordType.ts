@@ -3,7 +3,8 @@ import { externalIdIs } from '../account/writing';
 import { recordTypesOf, type RecordType } from '../account/records';
 import { forbidden, noSuchRecord, noSuchRecordType } from '../server/errors';
 import type { SqlValue } from '../suiteql/engine';
-import { Refused, refused } from './refused';
+import { enumerations } from '../soap/schema/types';
+import { notHere, Refused, refused } from './refused';
 import type { RestContext } from './request';
 
 /** The record type of that name; NetSuite takes it in any case. */
@@ -12,10 +13,20 @@ export function recordTypeOf(account: Account, name: string): RecordType | undef
 	return type?.notInRest ? undefined : type;
 }
 
+/** Lower-case names of NetSuite's record types, as SOAP's schema lists them. */
+const netSuiteTypes = new Set(enumerations.get('platformCoreTyp:RecordType')!.map((name) => name.toLowerCase()));
+
+/** Why there is no record type of that name: NetSuite has none in REST, or it is not built here. */
+function unknownType(account: Account, name: string): Refused {
+	const isHere = recordTypesOf(account).some((type) => type.name.toLowerCase() === name.toLowerCase());
+	if (!isHere && netSuiteTypes.has(name.toLowerCase())) return notHere(`records of type ${name}`);
+	return new Refused(noSuchRecordType(name));
+}
+
 /** The record type of that name, where there is one that the role sees. @throws Refused */
 export function visibleType({ account, visibility }: RestContext, name: string): RecordType {
 	const type = recordTypeOf(account, name);
-	if (!type) throw new Refused(noSuchRecordType(name));
+	if (!type) throw unknownType(account, name);
 	if (visibility.hiddenTables.has(tableOf(type))) throw new Refused(forbidden(type.name));
 	return type;
 }

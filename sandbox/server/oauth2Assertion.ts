@@ -64,10 +64,10 @@ export function scopesAsserted(
 	// Documented as always JWT; clients in production leave it out.
 	const typed = header?.typ === undefined || header.typ === 'JWT';
 	if (parts.length !== 3 || !header || !claims || !typed) return 'MalformedAssertion';
-	const algorithm = Object.hasOwn(algorithms, String(header.alg)) ? algorithms[String(header.alg)]! : null;
+	const algorithm = isText(header.alg) && Object.hasOwn(algorithms, header.alg) ? algorithms[header.alg]! : null;
 	if (!algorithm) return 'InvalidAlgorithm';
 	if (claims.iss !== credentials.clientId) return 'UnknownIntegration';
-	const certificate = certificateOf(credentials, String(header.kid));
+	const certificate = isText(header.kid) ? certificateOf(credentials, header.kid) : null;
 	if (!certificate || certificate.kind !== algorithm.kind) return 'InvalidCertificate';
 	if (![claims.aud].flat().some((audience) => audiences.includes(addressOf(audience)))) return 'InvalidAudience';
 	const untimely = timeFailure(claims, now);
@@ -90,6 +90,9 @@ function timeFailure({ iat, exp }: Json, now: number): AssertionFailure | null {
 function addressOf(audience: unknown): string {
 	return typeof audience === 'string' && URL.canParse(audience) ? new URL(audience).href : '';
 }
+
+/** A list of one is written like what is in it, and is not it. */
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Oracle's own sample in Python sends fractions of a second. */
 const isMoment = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);

@@ -5,6 +5,7 @@ import type { createRest } from '../rest';
 import type { Saving } from '../saving';
 import type { SuiteScript } from '../suitescript';
 import type { Api, ApiRequest } from './api';
+import { bodyText } from './bodyText';
 import { concurrencyExceeded, invalidLogin, unexpected } from './errors';
 import { strike, type Faults, type Target } from './faults';
 import { realmOf, type Login } from './login';
@@ -151,5 +152,5 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 		if (size > LARGEST_BODY) throw new RangeError('The request body is larger than 20 MB.');
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	return bodyText(Buffer.concat(chunks), request.headers['content-type']);
 }

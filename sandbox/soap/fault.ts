@@ -16,6 +16,7 @@ export class SoapFault extends Error {
 			| 'Server.userException'
 			| 'Client'
 			| 'Client.NoSOAPAction'
+			| 'MustUnderstand'
 			| 'VersionMismatch' = 'Server.userException',
 	) {
 		super(sentence);

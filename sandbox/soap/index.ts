@@ -124,7 +124,7 @@ async function respond(
 	const name = element.localName!;
 	const operation = operations[name]!;
 	const type = requestType(name);
-	const request = decode(element, type, namespaces, true) as Bean;
+	const request = decode(element, type, namespaces, [null]) as Bean;
 	let response: Bean;
 	try {
 		response = await operation.run(request, { ...context, searchPreferences, preferences });

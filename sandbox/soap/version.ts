@@ -23,25 +23,35 @@ export function endpointOf(path: string): Endpoint | null {
 export const versionOf = (name: string): Version | undefined => versions.find((known) => known === name);
 
 /**
- * The prefixes that Oracle's WSDL and NetSuite's replies use, and of the namespace each stands for the family and the
- * group, which name its schema's file, too.
+ * The prefixes that Oracle's WSDL and NetSuite's replies use, and of the namespace each stands for the family, the
+ * group, and the files of its schema and of its enumerations, if it has any. In the order in which Oracle's WSDL brings
+ * them in, all of them: clients that number namespaces (`ns0`, `ns1` …) go by it.
  */
 const families = {
-	platformCore: ['core', 'platform'],
-	platformMsgs: ['messages', 'platform'],
-	platformFaults: ['faults', 'platform'],
-	platformCommon: ['common', 'platform'],
-	actSched: ['scheduling', 'activities'],
-	docFileCab: ['filecabinet', 'documents'],
-	generalComm: ['communication', 'general'],
-	listAcct: ['accounting', 'lists'],
-	listEmp: ['employees', 'lists'],
-	listMkt: ['marketing', 'lists'],
-	listRel: ['relationships', 'lists'],
-	setupCustom: ['customization', 'setup'],
-	tranCust: ['customers', 'transactions'],
-	tranGeneral: ['general', 'transactions'],
-	tranSales: ['sales', 'transactions'],
+	platformCore: ['core', 'platform', 'core', 'coreTypes'],
+	platformFaults: ['faults', 'platform', 'faults', 'faultTypes'],
+	platformMsgs: ['messages', 'platform', 'messages', null],
+	platformCommon: ['common', 'platform', 'common', 'commonTypes'],
+	actSched: ['scheduling', 'activities', 'scheduling', 'schedulingTypes'],
+	generalComm: ['communication', 'general', 'communication', 'communicationTypes'],
+	docFileCab: ['filecabinet', 'documents', 'fileCabinet', 'fileCabinetTypes'],
+	listRel: ['relationships', 'lists', 'relationships', 'relationshipTypes'],
+	listSupport: ['support', 'lists', 'support', 'supportTypes'],
+	listAcct: ['accounting', 'lists', 'accounting', 'accountingTypes'],
+	tranSales: ['sales', 'transactions', 'sales', 'saleTypes'],
+	tranPurch: ['purchases', 'transactions', 'purchases', 'purchaseTypes'],
+	tranCust: ['customers', 'transactions', 'customers', 'customerTypes'],
+	tranFin: ['financial', 'transactions', 'financial', 'financialTypes'],
+	tranBank: ['bank', 'transactions', 'bank', 'bankTypes'],
+	tranInvt: ['inventory', 'transactions', 'inventory', 'inventoryTypes'],
+	tranGeneral: ['general', 'transactions', 'general', null],
+	setupCustom: ['customization', 'setup', 'customization', 'customizationTypes'],
+	listEmp: ['employees', 'lists', 'employees', 'employeeTypes'],
+	listSite: ['website', 'lists', 'website', 'websiteTypes'],
+	tranEmp: ['employees', 'transactions', 'employees', 'employeeTypes'],
+	listMkt: ['marketing', 'lists', 'marketing', 'marketingTypes'],
+	demandPlan: ['demandplanning', 'transactions', 'demandPlanning', 'demandPlanningTypes'],
+	listScm: ['supplychain', 'lists', 'supplyChain', 'supplyChainTypes'],
 } as const;
 
 type Family = keyof typeof families;
@@ -49,21 +59,20 @@ type Family = keyof typeof families;
 /** A family's, or that of its enumerations. */
 export type Prefix = Family | `${Family}Typ`;
 
-export const prefixes: readonly Prefix[] = (Object.keys(families) as Family[]).flatMap((family): Prefix[] => [
-	family,
-	`${family}Typ`,
-]);
+export const prefixes: readonly Prefix[] = (Object.keys(families) as Family[]).flatMap((family): Prefix[] =>
+	families[family][3] ? [family, `${family}Typ`] : [family],
+);
 
-function partsOf(prefix: Prefix): { name: string; group: string; types: boolean } {
+function partsOf(prefix: Prefix): { name: string; group: string; types: boolean; file: string } {
 	const types = prefix.endsWith('Typ');
-	const [name, group] = families[(types ? prefix.slice(0, -'Typ'.length) : prefix) as Family];
-	return { name, group, types };
+	const [name, group, schema, enumerations] = families[(types ? prefix.slice(0, -'Typ'.length) : prefix) as Family];
+	return { name, group, types, file: types ? enumerations! : schema };
 }
 
 /** Where the schema of a namespace is: `/xsd/platform/v2025_2_0/coreTypes.xsd`. */
 export function schemaFile(prefix: Prefix, version: Version): string {
-	const { name, group, types } = partsOf(prefix);
-	return `/xsd/${group}/v${version}_0/${name}${types ? 'Types' : ''}.xsd`;
+	const { group, file } = partsOf(prefix);
+	return `/xsd/${group}/v${version}_0/${file}.xsd`;
 }
 
 /** Namespaces of one version. */

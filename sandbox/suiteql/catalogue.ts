@@ -10,6 +10,8 @@ export interface Catalogue {
 	tables: Record<string, Table>;
 	/** Lower-case names of what this account lacks because a feature is off. */
 	lacking?: ReadonlySet<string>;
+	/** Lower-case names of records that NetSuite has and this account does not. */
+	notBuilt?: ReadonlySet<string>;
 }
 
 export interface Table {

@@ -34,6 +34,9 @@ export const invalidSearchType = (name: string) =>
 export const wrongParameters = (expected: number, provided: number) =>
 	searchError(`Invalid number of parameters. Expected parameters: ${expected}. Provided parameters: ${provided}.`);
 
+/** Records of NetSuite's that the account has no table for; others it would refuse as {@link invalidSearchType}. */
+export const noSuchTable = (name: string) => notBuilt(`table ${name}`);
+
 /** A record that the role may not see or whose feature is off. */
 export const recordNotFound = (record: string) => searchError(`Record '${record}' was not found.`);
 

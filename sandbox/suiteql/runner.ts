@@ -1,4 +1,4 @@
-import type { Engine, SqlRow, SqlStatement } from './engine';
+import type { Engine, SqlRow, SqlStatement, SqlValue } from './engine';
 import { checkSize, withinLimits } from './limits';
 import type { Translated } from './translate/context';
 import type { Sql } from './values/sql';
@@ -25,6 +25,7 @@ function remember<T>(size: number, forget: (value: T) => void = () => {}) {
 			values.delete(oldest);
 			forget(forgotten);
 		},
+		remove: (key: string) => values.delete(key),
 		clear: () => values.clear(),
 	};
 }
@@ -44,6 +45,21 @@ export function createRunner(engine: Engine, takeError: () => Error | undefined)
 	const counts = remember<number>(MAXIMUM_COUNTS);
 	let countedVersion = -1;
 
+	const run = (text: string, statement: SqlStatement, values: SqlValue[]): SqlRow[] => {
+		try {
+			return withinLimits(() => statement.all(values));
+		} catch (error) {
+			takeError();
+			statements.remove(text);
+			try {
+				statement.finalize();
+			} catch {
+				// What the engine gave up cannot be used again, and says why once more when it is let go.
+			}
+			throw error;
+		}
+	};
+
 	const read = (query: Sql): SqlRow[] => {
 		const { text, values } = query;
 		let statement = statements.get(text);
@@ -52,16 +68,10 @@ export function createRunner(engine: Engine, takeError: () => Error | undefined)
 			statement = withinLimits(() => engine.prepare(text));
 			statements.set(text, statement);
 		}
-		const prepared = statement;
-		try {
-			const rows = withinLimits(() => prepared.all(values));
-			const error = takeError();
-			if (error) throw error;
-			return rows;
-		} finally {
-			// Of a query that the engine gave up: it must not be the next one's.
-			takeError();
-		}
+		const rows = run(text, statement, values);
+		const error = takeError();
+		if (error) throw error;
+		return rows;
 	};
 
 	const countKey = ({ text, values }: Sql) => JSON.stringify([text, values]);

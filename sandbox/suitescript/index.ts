@@ -72,6 +72,8 @@ export function createSuiteScript(given: Given, computeSeconds: number): SuiteSc
 	const jobs = createJobs({ account, scripts, tasks, scriptLog }, () => runner);
 	const secrets = createSecrets();
 	const outbox = createOutbox();
+	/** RESTlets that scripts called and that have not answered yet. */
+	let called = 0;
 	const surroundings: Surroundings = {
 		...given,
 		onError,
@@ -83,7 +85,16 @@ export function createSuiteScript(given: Given, computeSeconds: number): SuiteSc
 		tasks,
 		jobs,
 		caches: new Map(),
-		callRestlet: (request) => callRestlet(restlets, request),
+		// Believed: they count as requests; without a limit, one that calls itself would never end.
+		async callRestlet(request) {
+			if (called >= account.options.concurrency) return restletApi.concurrencyExceeded();
+			called++;
+			try {
+				return await callRestlet(restlets, request);
+			} finally {
+				called--;
+			}
+		},
 	};
 	const runner = createRunner(workers, surroundings, computeSeconds);
 

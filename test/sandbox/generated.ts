@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { defaultOptions, type SandboxOptions } from '../../sandbox';
+import { defaultOptions, type SandboxOptions } from '../../sandbox/options';
 import { openAccount, type Account } from '../../sandbox/account/account';
 import { generate } from '../../sandbox/account/generator';
 import { truthOf, truthPoints } from '../../sandbox/account/truth';

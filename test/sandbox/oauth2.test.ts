@@ -79,6 +79,8 @@ describe('the token endpoint', () => {
 		['RS256', () => ({ header: { alg: 'RS256', kid: certificates().RSA.certificateId }, key: certificates().RSA.privateKey }), 'InvalidAlgorithm'],
 		['no algorithm', () => ({ header: { alg: 'none' } }), 'InvalidAlgorithm'],
 		['an algorithm of no meaning', () => ({ header: { alg: 'toString' } }), 'InvalidAlgorithm'],
+		['a list of algorithms', () => ({ signedAs: 'ES256', header: { alg: ['ES256'] } }), 'InvalidAlgorithm'],
+		['a list of certificates', () => ({ header: { kid: [certificates()['P-256'].certificateId] } }), 'InvalidCertificate'],
 		['another type', () => ({ header: { typ: 'JOSE' } }), 'MalformedAssertion'],
 		['no JSON Web Token', () => ({ tamper: () => 'assertion' }), 'MalformedAssertion'],
 		['one without its signature', () => ({ tamper: (jwt) => jwt.split('.').slice(0, 2).join('.') }), 'MalformedAssertion'],

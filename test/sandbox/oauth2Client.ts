@@ -11,6 +11,8 @@ export type Claims = Record<string, unknown>;
 export interface Mischief {
 	header?: Claims;
 	claims?: Claims;
+	/** The algorithm to sign with, where the header says otherwise. */
+	signedAs?: string;
 	/** PEM of the key to sign with. */
 	key?: string;
 	/** The signed text with something done to it. */
@@ -23,7 +25,7 @@ export interface Mischief {
 
 export const seconds = () => Math.floor(Date.now() / 1000);
 
-export function assertion(target: Target, { header = {}, claims = {}, key, tamper = (jwt) => jwt }: Mischief = {}): string {
+export function assertion(target: Target, { header = {}, claims = {}, signedAs, key, tamper = (jwt) => jwt }: Mischief = {}): string {
 	const { clientId, certificateId, privateKey } = target.credentials.oauth2;
 	const iat = seconds();
 	const head: Claims = { typ: 'JWT', alg: 'ES256', kid: certificateId, ...header };
@@ -36,7 +38,7 @@ export function assertion(target: Target, { header = {}, claims = {}, key, tampe
 		...claims,
 	};
 	const text = [head, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-	return tamper(`${text}.${signature(String(head.alg), text, key ?? privateKey)}`);
+	return tamper(`${text}.${signature(signedAs ?? String(head.alg), text, key ?? privateKey)}`);
 }
 
 function signature(alg: string, text: string, pem: string): string {

@@ -196,6 +196,7 @@ describe('a batch', () => {
 
 	test.each([
 		['without records', 'POST', 'contact', { items: [] }, 'items'],
+		['with an ID that is none', 'PATCH', 'contact', { items: [{ id: {}, externalId: 'x', title: 'x' }] }, 'items[0]'],
 		['with a record that has no ID', 'PATCH', 'contact', { items: [{ title: 'x' }] }, 'items[0]'],
 	])('%s is refused', async (_, method, path, body, at) => {
 		const answer = await send(method, path, body, batch);

@@ -69,6 +69,7 @@ test('attaching takes POST alone, and a role that there is', async () => {
 	const path = `customer/${customer.id}/!attach/contact/${await contact()}`;
 	expect((await send('GET', path)).status).toBe(405);
 	expect(detailOf(await send('POST', path, { role: { id: '77' } }))).toMatchObject({ 'o:errorPath': 'role' });
+	expect(detailOf(await send('POST', path, { role: 'constructor' }))).toMatchObject({ 'o:errorPath': 'role' });
 });
 
 describe('select options', () => {

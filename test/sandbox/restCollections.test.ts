@@ -205,6 +205,13 @@ describe('q is refused in NetSuite’s words', () => {
 		expect([answer.status, detailOf(answer)]).toEqual([400, { detail, 'o:errorQueryParam': 'q', 'o:errorCode': code }]);
 	});
 
+	test('parentheses and conditions without end', async () => {
+		for (const q of ['('.repeat(5000) + 'entityId EMPTY' + ')'.repeat(5000), Array(401).fill('id LESS 7').join(' OR ')]) {
+			const answer = await search('customer', q);
+			expect([answer.status, detailOf(answer).detail]).toEqual([400, unreadable]);
+		}
+	});
+
 	test('a field that the role cannot see', async () => {
 		await control(sandbox, 'POST', '/faults', { fault: 'hide', table: 'customer', column: 'email' });
 		expect(detailOf(await search('customer', 'email EMPTY'))['o:errorCode']).toBe('NONEXISTENT_FIELD');

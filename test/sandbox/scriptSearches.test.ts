@@ -24,6 +24,15 @@ test('each goes on as long as it is told to', async () => {
 	expect(three).toBe(3);
 });
 
+test('a range may be given as two numbers', async () => {
+	const [named, bare] = await value<[string[], string[]]>(
+		`const ids = (results) => results.map(({ id }) => id);
+		return [ids(${invoices}.run().getRange({ start: 1, end: 4 })), ids(${invoices}.run().getRange(1, 4))];`,
+	);
+	expect(bare).toHaveLength(3);
+	expect(bare).toEqual(named);
+});
+
 test('values are read by name, by join, by column and all at once', async () => {
 	const read = await value<unknown[]>(
 		`const found = ${invoices}; const { columns } = found; const [row] = found.run().getRange({ start: 0, end: 1 });

@@ -137,6 +137,12 @@ test.each<[SearchKind, string, SearchValue[], string]>([
 	expect(() => meet(kind, operator, ...values)).toThrow(sentence);
 });
 
+test('there may be more values than SQLite has question marks', () => {
+	const many = Array.from({ length: 50_000 }, (_, index) => index + 6);
+	expect(meet('reference', 'anyof', ...many)).toEqual([2]);
+	expect(meet('reference', 'noneof', ...many)).toEqual([1, 3, 4]);
+});
+
 test('no condition at all holds always', () => {
 	expect(all([])).toEqual({ sql: 'TRUE', values: [] });
 });

@@ -97,9 +97,9 @@ export async function soap(target: Target, body: string, difference: Difference 
 }
 
 /** Posts a whole document. */
-export async function post(target: Target, document: string, difference: Difference = {}): Promise<SoapAnswer> {
+export async function post(target: Target, document: string | Buffer, difference: Difference = {}): Promise<SoapAnswer> {
 	const { version = '2025_2', port = version, headers = {}, bare, unfit } = difference;
-	const action = /<soapenv:Body><(?:\w+:)?(\w+)/.exec(document)?.[1] ?? 'get';
+	const action = /<soapenv:Body><(?:\w+:)?(\w+)/.exec(String(document))?.[1] ?? 'get';
 	const response = await fetch(`${target.url}/services/NetSuitePort_${port}`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'text/xml; charset=utf-8', ...(bare ? {} : { SOAPAction: action }), ...headers },

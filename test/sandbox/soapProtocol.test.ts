@@ -2,6 +2,7 @@ import { request, type ClientRequest } from 'node:http';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { control } from './client';
 import { declarations, post, soap, textOf, tokenPassport, type SoapAnswer } from './soapClient';
+import { get, writtenId } from './soapRequests';
 
 let sandbox: Sandbox;
 
@@ -42,6 +43,10 @@ test('an endpoint that is no more says so', async () => {
 const unreadable = 'soapenv:Server.userException';
 const note = (inner: string, attributes = '') =>
 	`<platformMsgs:add><platformMsgs:record xsi:type="generalComm:Note"${attributes}>${inner}</platformMsgs:record></platformMsgs:add>`;
+let companies = 0;
+const customer = (inner: string) =>
+	`<platformMsgs:add><platformMsgs:record xsi:type="listRel:Customer"><listRel:subsidiary internalId="1"/>${inner}` +
+	'</platformMsgs:record></platformMsgs:add>';
 
 test.each([
 	[
@@ -128,6 +133,15 @@ test.each([
 		unreadable,
 		/NumberFormat/,
 	],
+	['no boolean', customer('<listRel:isInactive>maybe</listRel:isInactive>'), unreadable, /Invalid boolean$/],
+	['not a number', customer('<listRel:creditLimit>NaN</listRel:creditLimit>'), unreadable, /NumberFormat/],
+	['a number without end', customer('<listRel:creditLimit>INF</listRel:creditLimit>'), unreadable, /NumberFormat/],
+	[
+		'what is deeper than a stack',
+		`<platformMsgs:get>${'<a>'.repeat(20000)}${'</a>'.repeat(20000)}</platformMsgs:get>`,
+		unreadable,
+		/Invalid element in .*GetRequest - a$/,
+	],
 	['no date', note('<generalComm:noteDate>2026-02-30T00:00:00Z</generalComm:noteDate>'), unreadable, /2026-02-30/],
 ])('%s is a fault', async (_, body, code, sentence) => {
 	const [status, faultcode, faultstring] = await faultOf(body);
@@ -148,6 +162,62 @@ test('a document type is refused, and what it declares is not read', async () =>
 		'<!DOCTYPE x [<!ENTITY a "aaaa">]>' +
 		`<soapenv:Envelope${declarations()}><soapenv:Body><platformMsgs:getServerTime/></soapenv:Body></soapenv:Envelope>`;
 	expect(fault(await post(sandbox, document))[2]).toMatch(/^org\.xml\.sax\.SAXParseException; DOCTYPE is disallowed/);
+});
+
+test.each<[string, (xml: string) => Buffer, contentType: string]>([
+	['a byte order mark', (xml) => Buffer.from(`\ufeff${xml}`), 'text/xml'],
+	['UTF-16', (xml) => Buffer.from(`\ufeff${xml}`, 'utf16le'), 'text/xml; charset=utf-16'],
+	['ISO 8859-1, as its header says', (xml) => Buffer.from(xml, 'latin1'), 'text/xml; charset="ISO-8859-1"'],
+	[
+		'ISO 8859-1, as it says itself',
+		(xml) => Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${xml}`, 'latin1'),
+		'text/xml',
+	],
+])('%s is read', async (_, encoded, contentType) => {
+	const name = `Bärenstraße ${++companies}`;
+	const document = encoded(
+		`<soapenv:Envelope${declarations()}><soapenv:Header>${tokenPassport(sandbox)}</soapenv:Header><soapenv:Body>` +
+			`${customer(`<listRel:companyName>${name}</listRel:companyName>`)}</soapenv:Body></soapenv:Envelope>`,
+	);
+	const added = await post(sandbox, document, { headers: { 'Content-Type': contentType, SOAPAction: 'add' } });
+	const read = await get(sandbox, 'customer', writtenId(added));
+	expect(textOf(read, 'companyName')).toBe(name);
+});
+
+test('an empty number or boolean, and what is nil, is none', async () => {
+	const inner =
+		`<listRel:companyName>Empty ${++companies}</listRel:companyName><listRel:isInactive/>` +
+		'<listRel:creditLimit> </listRel:creditLimit><listRel:startDate xsi:nil="1"/>';
+	const read = await get(sandbox, 'customer', writtenId(await soap(sandbox, customer(inner))));
+	expect(['isInactive', 'creditLimit', 'startDate'].map((name) => textOf(read, name))).toEqual(['false', null, null]);
+});
+
+test.each([
+	['0001-01-02T00:00:00Z', '0001-01-01T16:00:00.000-08:00'],
+	['9999-12-31T23:59:59Z', '9999-12-31T15:59:59.000-08:00'],
+])('%s is a moment, too', async (sent, read) => {
+	const company = customer(`<listRel:companyName>At ${++companies}</listRel:companyName>`);
+	const added = await soap(
+		sandbox,
+		note(
+			`<generalComm:noteDate>${sent}</generalComm:noteDate><generalComm:note>n</generalComm:note>` +
+				`<generalComm:entity internalId="${writtenId(await soap(sandbox, company))}"/>`,
+		),
+	);
+	expect(textOf(await get(sandbox, 'note', writtenId(added)), 'noteDate')).toBe(read);
+});
+
+test('an upsert needs an external ID that is one, initializing a type', async () => {
+	const upsert = customer(`<listRel:companyName>Up ${++companies}</listRel:companyName>`)
+		.replaceAll('platformMsgs:add', 'platformMsgs:upsert')
+		.replace('xsi:type', 'externalId="" xsi:type');
+	expect(textOf(await soap(sandbox, upsert), 'code')).toBe('EXTERNALID_REQD');
+	expect(textOf(await soap(sandbox, '<platformMsgs:initialize/>'), 'code')).toBe('RCRD_TYPE_REQD');
+});
+
+test('a header that must be understood and is not is a fault', async () => {
+	const header = '<x xmlns="urn:x" soapenv:mustUnderstand="1"/>';
+	expect((await faultOf(serverTime, { header }))[1]).toBe('soapenv:MustUnderstand');
 });
 
 test('a request without SOAPAction is a fault', async () => {

@@ -1,6 +1,7 @@
 import type { Account } from '../../sandbox/account/account';
 import { catalogueOf } from '../../sandbox/account/schema';
 import { ENTITY, changesBetween, recordChanges } from '../../sandbox/account/systemNotes';
+import { notBuilt } from '../../sandbox/account/schema/notBuilt';
 import { integer, text } from '../../sandbox/account/schema/types';
 import { createSuiteQL, type SuiteQL } from '../../sandbox/suiteql';
 import { startSandbox } from '../../sandbox';
@@ -20,6 +21,28 @@ beforeAll(() => {
 	});
 });
 afterAll(() => account.close());
+
+describe('a line’s account and type', () => {
+	test('are those that the ledger has', () => {
+		const lines = 'FROM transactionline l LEFT JOIN transactionaccountingline g ON g.transaction = l.transaction AND g.transactionline = l.id AND g.accountingbook = 1';
+		expect(rows(`SELECT COUNT(*) AS n ${lines} WHERE NVL(l.expenseaccount, 0) <> NVL(g.account, 0)`)).toEqual([{ n: '0', links: [] }]);
+		const types = rows(`SELECT DISTINCT l.accountinglinetype AS type, g.accounttype AS account ${lines} WHERE l.accountinglinetype IS NOT NULL`);
+		expect(types).toEqual(
+			expect.arrayContaining([
+				{ type: 'ACCOUNTSRECEIVABLE', account: 'AcctRec', links: [] },
+				{ type: 'INCOME', account: 'Income', links: [] },
+			]),
+		);
+	});
+
+	test('serve the queries that people run', () => {
+		const byLine = rows(`SELECT SUM(l.netamount) AS n FROM transactionline l JOIN account a ON a.id = l.expenseaccount WHERE a.accttype = 'Income'`);
+		const byLedger = rows(`SELECT SUM(g.amount) AS n FROM transactionaccountingline g WHERE g.accounttype = 'Income' AND g.accountingbook = 1`);
+		expect(byLine).toEqual(byLedger);
+		const main = `FROM transactionline l JOIN transaction t ON t.id = l.transaction WHERE t.type = 'CustInvc' AND l.mainline = 'T'`;
+		expect(rows(`SELECT COUNT(*) AS n ${main} AND l.accountinglinetype = 'ACCOUNTSRECEIVABLE'`)).toEqual(rows(`SELECT COUNT(*) AS n ${main}`));
+	});
+});
 
 describe('a customer’s balance', () => {
 	test('is what is open on the lines in the customer’s currency, journals’ too', () => {
@@ -157,6 +180,21 @@ test('a table that comes while it runs can be queried, and only then', () => {
 	);
 	account.customRecords.tables.customrecord_late = { name: 'customrecord_late', columns: { id: integer, name: text } };
 	expect(rows(q)).toEqual([{ id: '1', name: 'here', links: [] }]);
+});
+
+test('a contact’s company and its role there', () => {
+	const own = 'SELECT company, id AS contact, contactrole AS role FROM contact WHERE company IS NOT NULL ORDER BY id';
+	const relationships = rows('SELECT company, contact, role FROM CompanyContactRelationship ORDER BY contact');
+	expect(relationships.length).toBeGreaterThan(0);
+	expect(relationships).toEqual(rows(own));
+	expect(rows('SELECT DISTINCT BUILTIN.DF(role) AS role FROM CompanyContactRelationship')).toContainEqual({ role: 'Primary Contact', links: [] });
+});
+
+test('records that only NetSuite has are refused as what they are', () => {
+	for (const table of ['role', 'SupportCase']) {
+		expect(() => rows(`SELECT id FROM ${table}`)).toThrow(`The local NetSuite has no table ${table}.`);
+	}
+	expect(Object.keys(catalogueOf(account).tables).filter((name) => notBuilt.has(name))).toEqual([]);
 });
 
 test('what a feature brings is not found without it, what nobody has is no search type', () => {

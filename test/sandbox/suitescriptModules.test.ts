@@ -100,6 +100,13 @@ test("Date is the account's clock, in Pacific time", async () => {
 		3,
 		1,
 	]);
+	// The hour that there is twice is the earlier one; what is no date has no parts.
+	expect(await run('return new Date(2026, 10, 1, 1, 30).toISOString()')).toBe('2026-11-01T08:30:00.000Z');
+	expect(
+		await run(`const none = () => new Date('x');
+			return [none().getFullYear(), none().getTimezoneOffset(), none().setDate(1), none().getTime()].every(Number.isNaN)`),
+	).toBe(true);
+	expect(await run('return new Date(8640000000000000).getFullYear()')).toBe(275760);
 	expect(await run('const until = Date.now() + 5000; while (Date.now() < until); return "waited"')).toBe('waited');
 });
 
@@ -237,6 +244,16 @@ describe('N/https', () => {
 		expect(await run('return N.https.get({ url: "http://127.0.0.1:1/" })')).toMatchObject({
 			code: 'SSS_CONNECTION_TIME_EXCEEDED',
 		});
+	});
+
+	test('a RESTlet that calls itself is refused when there are too many of it', async () => {
+		const source = `const { source } = given;
+			const r = N.https.requestRestlet({ scriptId: 'customscript_run', deploymentId: 'customdeploy_run', method: 'POST',
+				headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ source, given }) });
+			const answer = JSON.parse(r.body);
+			return { depth: (answer.depth ?? 0) + 1, code: answer.code ?? answer.error?.code }`;
+		expect(await run(source, { source })).toEqual({ depth: 6, code: 'SSS_REQUEST_LIMIT_EXCEEDED' });
+		expect(await run('return 1')).toBe(1);
 	});
 
 	test("the account's own RESTlets, by name and by address", async () => {

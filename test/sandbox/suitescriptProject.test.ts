@@ -161,3 +161,36 @@ test('a project without src/ is one too', async () => {
 		objects: ['customlist_b'],
 	});
 });
+
+const choosing = (list: string) =>
+	`<customrecordtype scriptid="customrecord_c"><recordname>C</recordname><customrecordcustomfields>
+	<customrecordcustomfield scriptid="custrecord_c"><fieldtype>SELECT</fieldtype>
+	<selectrecordtype>[scriptid=${list}]</selectrecordtype></customrecordcustomfield>
+	</customrecordcustomfields></customrecordtype>`;
+
+test.each([
+	['no XML', '<restlet scriptid="customscript_x">', '/Objects/x.xml is not XML: unclosed xml tag(s): restlet.'],
+	['no script ID', '<restlet><name>x</name></restlet>', '/Objects/x.xml has no scriptid.'],
+	['no script file', '<restlet scriptid="customscript_x"/>', '/Objects/x.xml names no script file.'],
+	[
+		'a list that is nowhere',
+		choosing('customlist_nowhere'),
+		'/Objects/x.xml refers to customlist_nowhere, which is neither in the project nor in the account.',
+	],
+])('a project with an object that has %s is refused', async (_, xml, error) => {
+	const broken = projectOf({ 'src/Objects/x.xml': xml });
+	expect(await control(sandbox, 'POST', '/deploy', { folder: broken })).toMatchObject({ status: 400, body: { error } });
+});
+
+test('lists may be of a project before, and a word that JavaScript has is no kind of object', async () => {
+	const folder = projectOf({
+		'src/Objects/a.xml': choosing('customlist_q_state'),
+		'src/Objects/b.xml': '<constructor scriptid="x"/>',
+	});
+	const { status, body } = await control<Record<string, unknown>>(sandbox, 'POST', '/deploy', { folder });
+	expect([status, body.objects, body.passedOver]).toEqual([
+		200,
+		['customrecord_c'],
+		[{ object: 'x', why: 'constructor is not simulated' }],
+	]);
+});

@@ -1,9 +1,13 @@
 import {
+	AccessTokenError,
+	accessTokenOf,
 	addressOf,
 	authorizationHeader,
 	createClient,
 	fillTokenPassport,
 	Governor,
+	openSession,
+	readOAuth2Settings,
 	readTbaSettings,
 	serviceUrl,
 	tokenPassport,
@@ -36,6 +40,8 @@ export interface ActivityReport {
 
 export type TbaFields = Record<'accountId' | 'consumerKey' | 'consumerSecret' | 'tokenId' | 'tokenSecret' | 'serverUrl', string>;
 
+export type OAuth2Fields = Record<'accountId' | 'clientId' | 'certificateId' | 'privateKey' | 'serverUrl', string>;
+
 export interface ConnectOptions {
 	readonly governor?: Governor;
 	readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -50,8 +56,12 @@ export interface LocalNetSuite {
 	readonly client: Client;
 	/** What the credential *NetSuite TBA API* takes. */
 	readonly fields: TbaFields;
+	/** What the credential *NetSuite OAuth2 API* takes. */
+	readonly oauth2: OAuth2Fields;
 	/** A client with another credential or governor. It does not sleep unless it is told how. */
 	connect(fields?: Partial<TbaFields>, options?: ConnectOptions): Client;
+	/** A client that logs in with OAuth 2.0. */
+	connectOAuth2(fields?: Partial<OAuth2Fields>): Client;
 	/** The account's records of a point, by the local NetSuite's own account. */
 	truth(point: string): Promise<NetSuiteRecord[]>;
 	/** Plays business and lets a minute pass, so that all of it can be read. */
@@ -74,7 +84,10 @@ const small = { port: 0, seed: 7, customers: 60, invoices: 400, concurrency: 20 
 export async function startLocalNetSuite(options: Partial<SandboxOptions> = {}): Promise<LocalNetSuite> {
 	const sandbox = await startSandbox({ ...small, ...options });
 	const { url, account, credentials } = sandbox;
-	const own: TbaFields = { accountId: account, serverUrl: url, ...credentials };
+	const { oauth2: ours, ...keys } = credentials;
+	const { clientId, certificateId, privateKey } = ours;
+	const own: TbaFields = { accountId: account, serverUrl: url, ...keys };
+	const oauth2: OAuth2Fields = { accountId: account, serverUrl: url, clientId, certificateId, privateKey };
 
 	const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
 		const answer = await fetch(`${url}/_sandbox${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
@@ -91,7 +104,12 @@ export async function startLocalNetSuite(options: Partial<SandboxOptions> = {}):
 	return {
 		client: connect(),
 		fields: own,
+		oauth2,
 		connect,
+		connectOAuth2: (fields = {}) => {
+			const http = bearerHttp({ ...oauth2, ...fields });
+			return createClient({ account, http, governor: new Governor(), sleep: noSleep, soap: false });
+		},
 		truth: async (point) => (await control('GET', `/truth/${point}`)) as NetSuiteRecord[],
 		activity: async (changes, seed) => {
 			const report = (await control('POST', `/activity?changes=${changes}&seed=${seed}`)) as ActivityReport;
@@ -131,6 +149,47 @@ function signingHttp(fields: TbaFields): Http {
 					};
 		const answer = await fetch(url, { method, redirect: 'manual', ...sent });
 		return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+	};
+}
+
+/** The same with an access token. As n8n does, it asks for another one after an answer of 401, and sends the request again. */
+function bearerHttp(fields: OAuth2Fields): Http {
+	const settings = readOAuth2Settings(fields);
+	let session = '';
+	const renew = async () => {
+		session = await openSession(settings, {
+			session,
+			sleep: noSleep,
+			post: async (url, form) => {
+				const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+				const answer = await fetch(url, { method: 'POST', headers, body: form });
+				return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+			},
+		}).catch((error: unknown) => {
+			throw error instanceof AccessTokenError ? error.failure : error;
+		});
+	};
+	const send: Http = async ({ service, method, path, query, headers, body }) => {
+		const { url } = addressOf(settings, { baseURL: serviceUrl(service), url: path, query });
+		const answer = await fetch(url, {
+			method,
+			redirect: 'manual',
+			headers: {
+				Accept: 'application/json',
+				...(body && { 'Content-Type': 'application/json' }),
+				...headers,
+				Authorization: `Bearer ${accessTokenOf(settings, session)}`,
+			},
+			body: body && JSON.stringify(body),
+		});
+		return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+	};
+	return async (request) => {
+		if (accessTokenOf(settings, session) === null) await renew();
+		const answer = await send(request);
+		if (answer.status !== 401) return answer;
+		await renew();
+		return await send(request);
 	};
 }
 

@@ -14,12 +14,14 @@ import { anyRow, dealOf, type Play, type Scene } from './scene';
 const untouched = 'NOT EXISTS (SELECT 1 FROM nexttransactionlinelink l WHERE l.previousdoc = r.id)';
 const applied = "EXISTS (SELECT 1 FROM nexttransactionlinelink l WHERE l.nextdoc = r.id AND l.linktype = 'Payment')";
 
-/** What a document is applied to. */
+/** What a document is applied to; an invoice's order is linked to it too, and not settled by it. */
 const appliedTo = ({ account }: Scene, id: number): Array<{ id: number; type: DocumentType }> =>
 	account.store
-		.all('SELECT DISTINCT previousdoc AS id, previoustype AS type FROM nexttransactionlinelink WHERE nextdoc = ? ORDER BY 1', [
-			id,
-		])
+		.all(
+			'SELECT DISTINCT previousdoc AS id, previoustype AS type FROM nexttransactionlinelink' +
+				" WHERE nextdoc = ? AND linktype = 'Payment' ORDER BY 1",
+			[id],
+		)
 		.map(({ id: previous, type }) => ({ id: Number(previous), type: type as DocumentType }));
 
 /** Takes a payment or credit memo off one of the documents it is applied to, which is open again. */

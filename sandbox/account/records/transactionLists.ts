@@ -90,6 +90,9 @@ function applyList(which: string): List {
 	return {
 		...applications('next'),
 		where: `r.nextdoc = ? AND r.linktype = 'Payment' AND r.previoustype ${which}`,
+		// A journal entry may have several lines that something is applied to.
+		groupBy: 'r.previousdoc, r.previousline',
+		orderBy: 'r.previousdoc, r.previousline',
 		fields: {
 			line: integer('MIN(r.previousline)', 'Line'),
 			doc: reference('r.previousdoc', 'Applied To', 'transaction'),

@@ -173,6 +173,13 @@ export const entities: Record<string, StoredTable> = {
 		indexes: [['company'], ['externalid']],
 		displaySql: (row) => `${row}.entityid`,
 	},
+	/** Seen: these columns, in queries that people run. Here a contact belongs to one company. */
+	companycontactrelationship: {
+		name: 'CompanyContactRelationship',
+		key: 'contact',
+		columns: { company: to('entity'), contact: to('contact'), role: oneOf(contactRoles) },
+		view: 'SELECT company, id AS contact, contactrole AS role FROM contact WHERE company IS NOT NULL',
+	},
 	vendor: {
 		name: 'vendor',
 		columns: { ...person, companyname: text, isperson: boolean, currency: to('currency', 'multiCurrency') },

@@ -6,6 +6,7 @@ import { customization } from './customization';
 import { entities } from './entities';
 import { fileCabinet } from './fileCabinet';
 import { lists } from './lists';
+import { notBuilt } from './notBuilt';
 import { scripts } from './scripts';
 import { systemNotes } from './systemNotes';
 import { transactions } from './transactions';
@@ -61,7 +62,7 @@ export function catalogueOf({ features, customRecords }: Pick<Account, 'features
 			notExposed: table.notExposed,
 		};
 	}
-	return { tables, lacking };
+	return { tables, lacking, notBuilt };
 }
 
 /** The SQL that makes the tables; indexes come separately, since filling a table without them is faster. */

@@ -42,19 +42,23 @@ const text: Readonly<Record<string, Make>> = {
 	endswith: endsWith,
 	haskeywords: keywords,
 };
+
+/** Values as one JSON array: SQLite has an end of question marks. */
+const LIST = '(SELECT value FROM json_each(?))';
+
 /** `@NONE@` among the values stands for having none. */
 function oneOf({ sql }: Required<Searched>, values: readonly SqlValue[]): Condition {
 	const chosen = values.filter((value) => value !== NONE);
-	const list = `${sql} IN (${chosen.map(() => '?').join(', ')})`;
-	return { sql: chosen.length < values.length ? `(${sql} IS NULL OR ${list})` : list, values: chosen };
+	const list = `${sql} IN ${LIST}`;
+	return { sql: chosen.length < values.length ? `(${sql} IS NULL OR ${list})` : list, values: [JSON.stringify(chosen)] };
 }
 
 /** What has no value is none of them, too. */
 function noneOf({ sql }: Required<Searched>, values: readonly SqlValue[]): Condition {
 	const chosen = values.filter((value) => value !== NONE);
-	const list = `${sql} NOT IN (${chosen.map(() => '?').join(', ')})`;
+	const list = `${sql} NOT IN ${LIST}`;
 	const none = chosen.length < values.length ? `${sql} IS NOT NULL AND ${list}` : `${sql} IS NULL OR ${list}`;
-	return { sql: `(${none})`, values: chosen };
+	return { sql: `(${none})`, values: [JSON.stringify(chosen)] };
 }
 
 const NONE = '@NONE@';

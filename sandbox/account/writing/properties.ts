@@ -67,7 +67,7 @@ export function storedValues(
 		const target = targets.get(key);
 		if ((ignored.has(key) && !target) || settable.apart?.has(key)) continue;
 		if (!target && settable.tolerated?.has(key)) continue;
-		const lacking = settable.refused?.[key];
+		const lacking = settable.refused && Object.hasOwn(settable.refused, key) ? settable.refused[key] : undefined;
 		if (!target && lacking !== undefined && isSomething(value)) throw notBuilt(lacking);
 		if (!target && lacking !== undefined) continue;
 		if (!target && !readOnly.has(key)) {

@@ -62,6 +62,9 @@ export const tooLong = (name: string, longest: number) =>
 		name,
 	);
 
+/** NetSuite's sentence for RCRD_DSNT_EXIST, here of a record that goes while it is saved; REST's shape is believed. */
+export const recordGone = () => userError('That record does not exist.');
+
 /** Seen for entities when an external ID was used a second time; for other records believed. */
 export const alreadyExists = (what: 'entity' | 'record') => userError(`This ${what} already exists.`);
 
@@ -94,6 +97,11 @@ export const moreThanOpen = (doc: number) =>
 
 export const belowApplied = () =>
 	userError('The amount of this transaction cannot be less than the amount that has been applied to it.');
+
+export const appliedNotPending = () =>
+	userError('The approval of a transaction that other transactions are applied to cannot be taken back.', 'approvalStatus');
+
+export const billedLine = () => userError('Line items that have been billed cannot be removed.', 'item');
 
 export const depositExceeded = () => userError('You cannot apply more than your total deposit.', 'apply');
 

@@ -6,7 +6,7 @@ import { createDocument } from './document/create';
 import { deleteDocument } from './document/remove';
 import { updateDocument } from './document/update';
 import { checkExternalId } from './externalId';
-import { note, noted, type NoteContext } from './notes';
+import { note, noted, type NoteContext } from './saveNotes';
 import { columnsOf, storedValues, type Settable } from './properties';
 import { invalidValue, notSettable } from './refusal';
 import { CURRENT_USER, type Json, type WritableRecord, type WritableType, type WriteOptions } from './types';

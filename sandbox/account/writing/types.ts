@@ -2,7 +2,7 @@ import type { Account } from '../account';
 import type { Deletion } from '../ledger/remove';
 import type { Sequence } from '../ledger/types';
 import type { Row } from '../store';
-import type { NoteContext } from './notes';
+import type { NoteContext } from './saveNotes';
 import type { DocumentRules } from './document/rules';
 
 export type Json = Record<string, unknown>;

@@ -64,6 +64,9 @@ export function customTarget({ scriptId, type, references }: CustomField): Targe
 	return { name: scriptId, column: scriptId, references, ...customKinds[type] };
 }
 
+/** Believed that there is a limit: up to this, amounts are whole numbers of any currency's smallest unit. */
+export const LARGEST = 1e12;
+
 const email = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
 
 /**
@@ -81,11 +84,11 @@ export function storedValue(account: Account, target: Target, value: unknown, be
 			if (typeof value !== 'boolean') throw invalidValue(name);
 			return value ? 'T' : 'F';
 		case 'integer':
-			if (!Number.isSafeInteger(value)) throw invalidValue(name);
+			if (!Number.isSafeInteger(value) || Math.abs(value as number) > LARGEST) throw invalidValue(name);
 			return value as number;
 		case 'number':
 		case 'share':
-			if (typeof value !== 'number') throw invalidValue(name);
+			if (typeof value !== 'number' || !(Math.abs(value) <= LARGEST)) throw invalidValue(name);
 			return target.kind === 'share' ? Number((value / 100).toFixed(12)) : value;
 		case 'date':
 			if (!isDate(value)) throw invalidValue(name);
@@ -102,11 +105,14 @@ export function storedValue(account: Account, target: Target, value: unknown, be
 	}
 }
 
+/** Believed: what SOAP could not show of a text is not kept. */
+const notInXml = /(?![\t\n\r])\p{Cc}(?<![\u007f-\u009f])|[\ufffe\uffff]/gu;
+
 function storedText({ name, longest, email: isEmail }: Target, value: unknown): string {
 	if (typeof value !== 'string') throw invalidValue(name);
 	if (longest !== undefined && value.length > longest) throw tooLong(name, longest);
 	if (isEmail && !value.split(/[\s,;]+/).every((part) => email.test(part))) throw invalidValue(name);
-	return value;
+	return value.replace(notInXml, '');
 }
 
 function isDate(value: unknown): value is string {
@@ -135,7 +141,7 @@ export function storedReference(account: Account, target: Target, value: unknown
 	if (typeof reference.id !== 'string' && typeof reference.id !== 'number') throw invalidValue(target.name);
 	const id = String(reference.id);
 	if (target.names) {
-		if (!(id in target.names)) throw invalidReference(target.name, id);
+		if (!Object.hasOwn(target.names, id)) throw invalidReference(target.name, id);
 		return /^-?\d+$/.test(id) ? Number(id) : id;
 	}
 	if (!/^-?\d+$/.test(id)) throw invalidReference(target.name, id);

@@ -60,8 +60,9 @@ const itemRequest =
 	(item: Json, index: number): RestRequest => {
 		if (request.method === 'POST') return single(request, null, item);
 		const { id, externalId, ...fields } = item;
-		if (id !== undefined && id !== null) return single(request, String(id as string), item, 'PATCH');
-		if (typeof externalId === 'string') return single(request, `eid:${externalId}`, fields);
+		if (typeof id === 'string' || typeof id === 'number') return single(request, String(id), item, 'PATCH');
+		const isNone = id === undefined || id === null;
+		if (isNone && typeof externalId === 'string') return single(request, `eid:${externalId}`, fields);
 		throw refused(400, {
 			detail: 'Invalid content in the request body. Provide an internal or external ID for each record.',
 			code: 'INVALID_CONTENT',

@@ -11,6 +11,10 @@ export type Filter = Test | { any: Filter[] } | { all: Filter[] };
 /** Thrown for what cannot be read; NetSuite does not say where. */
 export class UnreadableFilter extends Error {}
 
+/** Believed that there are limits; these keep a filter within what SQLite takes in one expression. */
+const MOST_CONDITIONS = 400;
+const DEEPEST = 100;
+
 const operators = [
 	...['EMPTY', 'IS', 'ANY_OF', 'BETWEEN', 'EQUAL', 'GREATER', 'GREATER_OR_EQUAL', 'LESS', 'LESS_OR_EQUAL', 'WITHIN'],
 	...['CONTAIN', 'START_WITH', 'END_WITH', 'AFTER', 'BEFORE', 'ON', 'ON_OR_AFTER', 'ON_OR_BEFORE'],
@@ -29,7 +33,7 @@ type Token = { word: string } | { quoted: string } | { sign: string };
  */
 export function parseFilter(text: string): Filter {
 	const reader = readerOf(text);
-	const filter = disjunction(reader);
+	const filter = disjunction(reader, 0);
 	reader.end();
 	return filter;
 }
@@ -48,7 +52,12 @@ type Reader = ReturnType<typeof readerOf>;
 function readerOf(text: string) {
 	const tokens = tokensOf(text);
 	let at = 0;
+	let conditions = 0;
 	return {
+		/** Begins another condition. */
+		count() {
+			if (++conditions > MOST_CONDITIONS) throw new UnreadableFilter();
+		},
 		skip(sign: string): boolean {
 			const token = tokens[at];
 			const met = token !== undefined && 'sign' in token && token.sign === sign;
@@ -92,21 +101,23 @@ function tokensOf(text: string): Token[] {
 	return tokens;
 }
 
-function disjunction(reader: Reader): Filter {
-	const parts = [conjunction(reader)];
-	while (reader.skipWord('OR')) parts.push(conjunction(reader));
+/** @param depth how many parentheses are open */
+function disjunction(reader: Reader, depth: number): Filter {
+	const parts = [conjunction(reader, depth)];
+	while (reader.skipWord('OR')) parts.push(conjunction(reader, depth));
 	return parts.length === 1 ? parts[0]! : { any: parts };
 }
 
-function conjunction(reader: Reader): Filter {
-	const parts = [term(reader)];
-	while (reader.skipWord('AND')) parts.push(term(reader));
+function conjunction(reader: Reader, depth: number): Filter {
+	const parts = [term(reader, depth)];
+	while (reader.skipWord('AND')) parts.push(term(reader, depth));
 	return parts.length === 1 ? parts[0]! : { all: parts };
 }
 
-function term(reader: Reader): Filter {
+function term(reader: Reader, depth: number): Filter {
 	if (!reader.skip('(')) return test(reader);
-	const inner = disjunction(reader);
+	if (depth === DEEPEST) throw new UnreadableFilter();
+	const inner = disjunction(reader, depth + 1);
 	if (!reader.skip(')')) throw new UnreadableFilter();
 	return inner;
 }
@@ -120,6 +131,7 @@ const arities: Readonly<Record<string, [least: number, most: number]>> = {
 };
 
 function test(reader: Reader): Test {
+	reader.count();
 	const field = reader.word();
 	const operator = known.get(reader.word().toUpperCase().replaceAll('_', ''));
 	if (!operator) throw new UnreadableFilter();

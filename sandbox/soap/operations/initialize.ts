@@ -29,6 +29,8 @@ export const initializeList: Operation = {
 
 function response({ type: name, reference, auxReference, referenceList }: Bean, context: SoapContext): Bean {
 	if (auxReference || referenceList) throw lacking('how to initialize from several records');
+	// Believed: code and sentence.
+	if (!name) throw new Refusal('RCRD_TYPE_REQD', 'You must specify a record type.');
 	const record = recordNamed(name as string);
 	const type = record && readable(context, record);
 	if (!record || !type) throw lacking(`how to initialize records of type ${name as string}`);

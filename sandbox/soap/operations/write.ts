@@ -64,7 +64,7 @@ const updating: Write = async (bean, context) => {
 const upserting: Write = async (bean, context) => {
 	const record = writtenRecord(context, given(bean));
 	// Documented: an upsert goes by the external ID. Believed: the sentence.
-	if (bean.externalId === undefined) throw new Refusal('EXTERNALID_REQD', 'You must specify an external ID.');
+	if (!bean.externalId) throw new Refusal('EXTERNALID_REQD', 'You must specify an external ID.');
 	const id = idOf(context, record, { externalId: bean.externalId as string });
 	if (id === null) return adding({ ...withoutUndefined({ ...bean, internalId: undefined }) }, context);
 	await change(context, record, id, withoutUndefined({ ...bean, externalId: undefined, internalId: undefined }));

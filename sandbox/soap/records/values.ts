@@ -78,10 +78,11 @@ export function fromElement(value: Value, type: TypeName, kind: Field['kind'] | 
 	}
 	if (kind === 'reference' && typeof value === 'boolean') return { id: value ? APPROVED : PENDING };
 	if (kind === 'reference') return { id: String(value as string | number) };
-	if ((kind === 'number' || kind === 'amount') && typeof value === 'string' && value.trim() !== '')
-		return Number(value);
+	if ((kind === 'number' || kind === 'amount') && typeof value === 'string' && isNumber(value)) return Number(value);
 	return value;
 }
+
+const isNumber = (text: string) => /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text);
 
 /** Given without any ID, it empties the field. */
 export function referenceOf({ internalId, externalId }: Bean): { id: string } | { externalId: string } | null {

@@ -10,10 +10,15 @@ import { enumerations, type TypeName } from './types';
 /**
  * Reads an element as a type of the schema. Elements may come in any order, as NetSuite's XML library (Axis) takes
  * them; what the type does not have is refused in that library's words.
- * @param parameters whether it is an operation's own element: what is in that may have no namespace
+ * @param also namespaces that the elements in it may have beside their own; `null` for none
  * @throws SoapFault
  */
-export function decode(element: Element, declared: TypeName, namespaces: Namespaces, parameters = false): Value {
+export function decode(
+	element: Element,
+	declared: TypeName,
+	namespaces: Namespaces,
+	also: ReadonlyArray<string | null> = [],
+): Value {
 	const type = typeOf(element, declared, namespaces);
 	const shape = shapeOf(type);
 	if (!shape) return simple(ownText(element), type, namespaces);
@@ -23,13 +28,20 @@ export function decode(element: Element, declared: TypeName, namespaces: Namespa
 	const bean: Record<string, Value> = {};
 	for (const attribute of attributesOf(element)) readAttribute(attribute, type, shape, namespaces, bean);
 	for (const child of elementsOf(element)) {
-		const { name, type: childType, many } = elementOf(child, type, shape, namespaces, parameters);
-		if (child.getAttributeNS(XSI, 'nil') === 'true') continue;
+		const { name, type: childType, many } = elementOf(child, type, shape, namespaces, also);
+		if (isNil(child, childType)) continue;
 		const value = decode(child, childType, namespaces);
 		bean[name] = many ? [...((bean[name] ?? []) as Value[]), value] : value;
 	}
 	if (shape.content) bean.content = simple(ownText(element), shape.content, namespaces);
 	return { $type: type, ...bean };
+}
+
+/** Nothing: said so, or empty where only a number, a boolean or (believed) a word of the schema can be. */
+function isNil(element: Element, type: TypeName): boolean {
+	const nil = element.getAttributeNS(XSI, 'nil')?.trim();
+	const isTextless = numeric.has(type) || enumerations.has(type);
+	return nil === 'true' || nil === '1' || (isTextless && ownText(element).trim() === '');
 }
 
 function typeOf(element: Element, declared: TypeName, namespaces: Namespaces): TypeName {
@@ -52,17 +64,26 @@ function readAttribute(
 	namespaces: Namespaces,
 	bean: Record<string, Value>,
 ): void {
-	if (attribute.namespaceURI) return;
+	// The public client for Ruby writes the IDs of records as `platformMsgs:internalId`, and NetSuite takes them.
+	const { namespaceURI } = attribute;
+	if (namespaceURI && !namespaces.prefix(namespaceURI)) return;
 	const name = attribute.localName!;
 	const declared = Object.hasOwn(shape.attributes, name) ? shape.attributes[name] : undefined;
+	if (!declared && namespaceURI) return;
 	if (!declared) throw unreadable(`${name} not found on ${qualified(type, namespaces)}`);
 	bean[name] = simple(attribute.value, declared, namespaces);
 }
 
-function elementOf(child: Element, type: TypeName, shape: Shape, namespaces: Namespaces, parameters: boolean) {
+function elementOf(
+	child: Element,
+	type: TypeName,
+	shape: Shape,
+	namespaces: Namespaces,
+	also: ReadonlyArray<string | null>,
+) {
 	const found = shape.element(child.localName!);
 	const inPlace = found && namespaces.uri(found.prefix) === child.namespaceURI;
-	if (found && (inPlace || (parameters && !child.namespaceURI))) return found;
+	if (found && (inPlace || also.includes(child.namespaceURI || null))) return found;
 	const [prefix, local] = type.split(':') as [Prefix, string];
 	throw unreadable(`Invalid element in ${namespaces.javaPackage(prefix)}.${local} - ${child.localName}`);
 }
@@ -73,8 +94,7 @@ function qualified(type: TypeName, namespaces: Namespaces): string {
 	return `{${namespaces.uri(prefix)}}${local}`;
 }
 
-/** Believed: nothing refuses them before the record does. */
-const doubles: Readonly<Record<string, number>> = { NaN, INF: Infinity, '-INF': -Infinity };
+const numeric: ReadonlySet<TypeName> = new Set(['boolean', 'int', 'long', 'double']);
 
 const whole = { int: 2n ** 31n, long: 2n ** 63n };
 
@@ -83,7 +103,10 @@ function simple(text: string, type: TypeName, namespaces: Namespaces): Value {
 		case 'string':
 			return text;
 		case 'boolean':
-			return ['true', '1'].includes(text.trim());
+			// Axis looks at the first letter alone.
+			if (/^\s*[1tT]/.test(text)) return true;
+			if (/^\s*[0fF]/.test(text)) return false;
+			throw new SoapFault('java.lang.NumberFormatException: Invalid boolean');
 		case 'int':
 		case 'long': {
 			const isWhole = /^[+-]?\d+$/.test(text.trim());
@@ -98,9 +121,9 @@ function simple(text: string, type: TypeName, namespaces: Namespaces): Value {
 			return instant;
 		}
 		case 'double': {
-			const number =
-				doubles[text.trim()] ?? (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : null);
-			if (number === null) throw new SoapFault(`java.lang.NumberFormatException: For input string: "${text}"`);
+			const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : NaN;
+			// Believed: NaN and INF, which the schema has, are refused; no field can hold them.
+			if (!Number.isFinite(number)) throw new SoapFault(`java.lang.NumberFormatException: For input string: "${text}"`);
 			return number;
 		}
 		case 'base64Binary':

@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account';
-import { documentTypes, type DocumentType } from '../../account/documentTypes';
+import { documentTypes, perType, type DocumentType } from '../../account/documentTypes';
 import { recordTypesOf, type Field, type Fields, type RecordType } from '../../account/records';
 import { reference, text, boolean } from '../../account/records/field';
 import { soapRecords, recordNamed } from '../records/catalogue';
@@ -99,6 +99,7 @@ const transaction: Subject = {
 	aliases: { dateCreated: 'createdDate', number: 'tranId', refNumber: 'tranId', name: 'entity' },
 	also: {
 		type: { kind: 'key', sql: 'r.type', stored: documentType },
+		recordType: { kind: 'text', sql: perType('recordType') },
 		status: { kind: 'key', sql: "r.type || ':' || r.status", stored: documentStatus },
 		entity: { kind: 'reference', sql: 'r.entity', references: 'entity' },
 		amount: { kind: 'amount', sql: `IIF(n.mainline = 'T', ${baseTotal}, ${inBase('-n.foreignamount')})` },

@@ -1,7 +1,7 @@
 import type { Api } from '../../server/api';
 import type { Reply } from '../../server/reply';
-import { schemaFile, versionOf, type Version } from '../version';
-import { filled, schemaOf } from './schemas';
+import { prefixes, schemaFile, versionOf, type Version } from '../version';
+import { schemaOf } from './schemas';
 import { wsdlOf } from './wsdl';
 
 /** `/wsdl/v2025_2_0/netsuite.wsdl` and the schemas it imports, at Oracle's paths and without a login; else `null`. */
@@ -19,7 +19,7 @@ export function descriptionApi(path: string): Api | null {
 const notFound: Reply = { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: 'Not found.' };
 
 function documentAt(path: string, version: Version, origin: string): Reply {
-	const prefix = filled.find((one) => schemaFile(one, version) === path);
+	const prefix = prefixes.find((one) => schemaFile(one, version) === path);
 	const isWsdl = path === `/wsdl/v${version}_0/netsuite.wsdl`;
 	if (!prefix && !isWsdl) return notFound;
 	return {

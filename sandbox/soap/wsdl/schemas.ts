@@ -44,9 +44,6 @@ function collectGlobals(): Map<Prefix, Map<string, TypeName>> {
 	return found;
 }
 
-/** The namespaces in which there is anything. */
-export const filled: readonly Prefix[] = prefixes.filter((prefix) => typesIn(prefix).length > 0);
-
 function typesIn(prefix: Prefix): TypeName[] {
 	return [...complexTypes(), ...enumerations.keys()].filter((type) => homeOf(type) === prefix);
 }
@@ -61,7 +58,7 @@ export function schemaOf(prefix: Prefix, version: Version, origin: string): stri
 			([name, type]) => `<xsd:element name=${attribute(name)} type=${attribute(typeRef(type, used))}/>`,
 		),
 	].join('\n');
-	const others = [...used].filter((other) => other !== prefix);
+	const others = prefixes.filter((other) => used.has(other) && other !== prefix);
 	const declarations = [prefix, ...others].map((one) => ` xmlns:${one}=${attribute(namespaces.uri(one))}`).join('');
 	const imports = others
 		.map(

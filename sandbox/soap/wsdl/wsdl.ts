@@ -1,8 +1,8 @@
 import { operations } from '../operations';
 import { complexTypes } from '../schema/types';
-import { namespacesOf, schemaFile, type Version } from '../version';
+import { namespacesOf, prefixes, schemaFile, type Version } from '../version';
 import { attribute } from '../xml/write';
-import { filled, headers } from './schemas';
+import { headers } from './schemas';
 
 /** The description of what is served, after Oracle's: the same service, port, binding and messages. */
 export function wsdlOf(version: Version, origin: string): string {
@@ -13,7 +13,7 @@ export function wsdlOf(version: Version, origin: string): string {
 		.filter((type) => /^platformFaults:\w+Fault$/.test(type) && !type.endsWith(':SoapFault'))
 		.map((type) => type.split(':')[1]!)
 		.map((name) => name[0]!.toLowerCase() + name.slice(1));
-	const imports = filled.map(
+	const imports = prefixes.map(
 		(prefix) =>
 			`<xsd:import namespace=${attribute(namespaces.uri(prefix))} schemaLocation=${attribute(origin + schemaFile(prefix, version))}/>`,
 	);

@@ -44,15 +44,18 @@ function parsed(source: string): Document {
 	}
 }
 
-/** Refuses characters that XML does not have, which the parser lets pass. */
-function check(element: Element): void {
-	for (const value of [ownText(element), ...attributesOf(element).map((attribute) => attribute.value)]) {
-		const found = invalid.exec(value);
-		if (!found) continue;
-		const code = `0x${found[0].codePointAt(0)!.toString(16)}`;
-		throw malformed(`An invalid XML character (Unicode: ${code}) was found in the element content of the document.`);
+/** Refuses characters that XML does not have, which the parser lets pass; however deep the elements are. */
+function check(root: Element): void {
+	const left = [root];
+	for (let element = left.pop(); element; element = left.pop()) {
+		for (const value of [ownText(element), ...attributesOf(element).map((attribute) => attribute.value)]) {
+			const found = invalid.exec(value);
+			if (!found) continue;
+			const code = `0x${found[0].codePointAt(0)!.toString(16)}`;
+			throw malformed(`An invalid XML character (Unicode: ${code}) was found in the element content of the document.`);
+		}
+		for (const child of elementsOf(element)) left.push(child);
 	}
-	for (const child of elementsOf(element)) check(child);
 }
 
 export function elementsOf(element: Element): Element[] {

@@ -20,9 +20,11 @@ const isWordPart = (char: string | undefined) =>
 /**
  * Splits a query into tokens, comments left out, an `end` token last.
  *
- * @throws SuiteQLError for what is no token: `;`, an open quote or comment
+ * @throws SuiteQLError for what is no token: `;`, a NUL, an open quote or comment
  */
 export function tokenize(source: string): Token[] {
+	// The engine would take it for the end of the query.
+	if (source.includes('\0')) throw unsupported();
 	const tokens: Token[] = [];
 	let at = 0;
 

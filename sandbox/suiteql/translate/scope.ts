@@ -1,5 +1,5 @@
 import type { Catalogue, Column, ColumnType, Money, Table, Visibility } from '../catalogue';
-import { fieldNotFound, invalidSearchType, recordNotFound, unknownIdentifier, unsupported } from '../errors';
+import { fieldNotFound, invalidSearchType, noSuchTable, recordNotFound, unknownIdentifier, unsupported } from '../errors';
 import { quotedName, sql, type Sql } from '../values/sql';
 import { typed, type Typed, type ValueType } from '../values/typed';
 
@@ -42,7 +42,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * @throws SuiteQLError "Record … was not found." for what the role or the account lacks, "Invalid search type: …" for
- * what is no record at all
+ * what is no record at all, a sentence of this stand-in's own for what only NetSuite has
  */
 export function lookUpTable(
 	name: string,
@@ -52,7 +52,7 @@ export function lookUpTable(
 	const key = name.toLowerCase();
 	const table = Object.hasOwn(catalogue.tables, key) ? catalogue.tables[key] : undefined;
 	if (visibility.hiddenTables.has(key) || catalogue.lacking?.has(key)) throw recordNotFound(name);
-	if (!table) throw invalidSearchType(name);
+	if (!table) throw catalogue.notBuilt?.has(key) ? noSuchTable(name) : invalidSearchType(name);
 	const hidden = visibility.hiddenColumns.get(key) ?? NOTHING;
 	const columns = Object.entries(table.columns)
 		.filter(([column]) => !hidden.has(column))

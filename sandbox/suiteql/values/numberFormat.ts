@@ -13,7 +13,9 @@ export function numberText(value: number): string {
 	const rounded = Number(value.toPrecision(15));
 	const text = String(rounded);
 	if (!text.includes('e')) return text;
-	return Math.abs(rounded) < 1 ? rounded.toFixed(20).replace(/0+$/, '') : BigInt(Math.round(rounded)).toString();
+	if (Math.abs(rounded) < 1) return rounded.toFixed(20).replace(/0+$/, '');
+	const [, whole, decimals = '', exponent] = /^(-?\d)(?:\.(\d+))?e\+(\d+)$/.exec(text)!;
+	return whole! + decimals.padEnd(Number(exponent), '0');
 }
 
 /** As TO_CHAR and || write it: Oracle leaves the zero before the point out, .5 */

@@ -1,6 +1,10 @@
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
+/** Zones are of whole minutes since about then; what was before is taken to be as then, what is after 9999 as in it. */
+const FIRST = Date.UTC(1901, 0, 1) / 1000;
+const LAST = Date.UTC(9999, 11, 29) / 1000;
+
 /** Converts between moments and the wall clock of a time zone; both are counted in seconds since 1970. */
 export interface Zone {
 	name: string;
@@ -41,7 +45,8 @@ export function createZone(name: string): Zone {
 	};
 
 	/** Intl is slow, so a day whose ends agree is taken as a whole; otherwise the quarter of an hour decides. */
-	const offset = (instant: number): number => {
+	const offset = (moment: number): number => {
+		const instant = Math.min(Math.max(moment, FIRST), LAST);
 		const day = Math.floor(instant / DAY) * DAY;
 		const atStart = offsetAt(day);
 		return atStart === offsetAt(day + DAY) ? atStart : offsetAt(Math.floor(instant / (HOUR / 4)) * (HOUR / 4));

@@ -1,3 +1,4 @@
+import type { Evaluate } from '.';
 import { SuiteScriptError } from './errors';
 import { host } from './host';
 
@@ -29,11 +30,10 @@ export interface Loader {
 
 /**
  * @param own the N/ modules by name
- * @param evaluate runs a source in the global scope, under the name of its file
  */
 export function createLoader(
 	own: (name: string) => unknown,
-	evaluate: (source: string, path: string) => void,
+	evaluate: Evaluate,
 	config: AmdConfig,
 ): Loader {
 	const modules = new Map<string, Module>();
@@ -64,7 +64,8 @@ export function createLoader(
 		[defined, current] = [null, path];
 		let definition: Definition | null;
 		try {
-			evaluate(source, path);
+			const mistake = evaluate(source, path);
+			if (mistake !== undefined) throw new SyntaxError(mistake);
 			definition = defined as Definition | null;
 		} finally {
 			[defined, current] = outer;

@@ -10,12 +10,22 @@ export const SERVER_ZONE = 'America/Los_Angeles';
 const zone = createZone(SERVER_ZONE);
 const Native = Date;
 
-/** A moment's wall clock as if it were UTC. */
-const wallOf = (milliseconds: number): Date =>
-	new Native(zone.toWallClock(Math.floor(milliseconds / 1000)) * 1000 + (((milliseconds % 1000) + 1000) % 1000));
+const HOUR = 3600;
 
-const instantOf = (wall: number): number =>
-	Number.isNaN(wall) ? NaN : zone.toInstant(Math.floor(wall / 1000)) * 1000 + (((wall % 1000) + 1000) % 1000);
+/** A moment's wall clock as if it were UTC; an invalid date of an invalid one. */
+const wallOf = (milliseconds: number): Date =>
+	Number.isNaN(milliseconds)
+		? new Native(NaN)
+		: new Native(zone.toWallClock(Math.floor(milliseconds / 1000)) * 1000 + (((milliseconds % 1000) + 1000) % 1000));
+
+/** Of an hour that there is twice, JavaScript means the earlier; the zone, as Oracle's SQL, the later. */
+function instantOf(wall: number): number {
+	if (Number.isNaN(wall)) return NaN;
+	const seconds = Math.floor(wall / 1000);
+	const later = zone.toInstant(seconds);
+	const isTwice = zone.toWallClock(later - HOUR) === seconds;
+	return (isTwice ? later - HOUR : later) * 1000 + (((wall % 1000) + 1000) % 1000);
+}
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,10 +1,12 @@
+import type { Call } from '.';
 import { SuiteScriptError } from './errors';
 
 /** Runs in the script's context. The one way out of it: JSON in, JSON out, and the script waits. */
 
-type Call = (name: string, args: string) => string;
-
 let call: Call;
+
+// As they were before the script, which may change its own.
+const { parse, stringify } = JSON;
 
 export function connect(hostCall: Call): void {
 	call = hostCall;
@@ -16,7 +18,7 @@ export function connect(hostCall: Call): void {
  * @throws SuiteScriptError what the account refused, in NetSuite's words
  */
 export function host<T>(name: string, args: unknown = {}): T {
-	const reply = JSON.parse(call(name, JSON.stringify(args))) as {
+	const reply = parse(call(name, stringify(args))) as {
 		value?: T;
 		error?: { name: string; message: string };
 	};

@@ -23,29 +23,55 @@ export interface Program {
 	invocation: Invocation;
 }
 
+/** Asks the account: the name of a host call and its arguments as JSON. */
+export type Call = (name: string, args: string) => string;
+
+/** Runs a source in the global scope of this context; what is wrong with a source that is no JavaScript. */
+export type Evaluate = (source: string, path: string) => string | undefined;
+
+export type Start = typeof start;
+
+// As they were before the script, which may change its own.
+const { parse, stringify } = JSON;
+
+const unshowable = stringify({
+	error: { code: 'UNEXPECTED_ERROR', message: 'What the script threw cannot be shown.', plain: '', stack: [] },
+});
+
+/** What goes on after a script has ended, or depends on how fast the machine is. */
+const untimely = ['SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'WebAssembly'];
+
 /**
- * Runs a program and gives its outcome as JSON: `{"value": …}` or `{"error": …}`.
- * @param call answers what the script asks of the account
- * @param evaluate runs a source in the global scope of this context
+ * Runs a program.
+ * @param done is given its outcome as JSON: `{"value": …}` or `{"error": …}`
  */
-export async function start(
-	call: (name: string, args: string) => string,
-	evaluate: (source: string, path: string) => void,
-	program: string,
-): Promise<string> {
+export function start(call: Call, evaluate: Evaluate, done: (outcome: string) => void, program: string): void {
 	connect(call);
-	const { path, amdConfig, now, seed, invocation } = JSON.parse(program) as Program;
+	const { path, amdConfig, now, seed, invocation } = parse(program) as Program;
 	installDate(now);
 	installRandom(seed);
+	for (const name of untimely) delete (globalThis as Record<string, unknown>)[name];
 	// Documented: log and util are there without being asked for. What console writes to is not: here nowhere.
 	Object.assign(globalThis, { log, util: { ...util }, console: silentConsole });
+	const run = async () => {
+		try {
+			const loader = createLoader(ownModule, evaluate, amdConfig);
+			const script = loader.load(path) as Record<string, unknown>;
+			const value = await entryPoints[invocation.kind](script ?? {}, invocation as never);
+			done(stringify({ value: value === undefined ? null : value }));
+		} catch (error) {
+			done(failure(error));
+		}
+	};
+	void run();
+}
+
+/** What was thrown may itself throw when it is looked at. */
+function failure(error: unknown): string {
 	try {
-		const loader = createLoader(ownModule, evaluate, amdConfig);
-		const script = loader.load(path) as Record<string, unknown>;
-		const value = await entryPoints[invocation.kind](script ?? {}, invocation as never);
-		return JSON.stringify({ value: value === undefined ? null : value });
-	} catch (error) {
-		return JSON.stringify({ error: thrown(error) });
+		return stringify({ error: thrown(error) });
+	} catch {
+		return unshowable;
 	}
 }
 

@@ -43,6 +43,7 @@ const ownLists: Readonly<Record<string, string>> = {
 	'-101': 'department',
 	'-102': 'classification',
 	'-103': 'location',
+	'-105': 'accountingperiod',
 	'-112': 'account',
 	'-117': 'subsidiary',
 	'-119': 'term',
@@ -68,6 +69,14 @@ export function customFieldOf(tag: Tag): CustomField {
 			`${tag.scriptId} chooses from ${selected || 'nothing'}, which the local NetSuite does not have.`,
 		);
 	return { ...field, references: table };
+}
+
+/** Custom lists and record types that the fields of an object choose from, by script ID; none of what is passed over. */
+export function chosenFrom(tag: Tag): string[] {
+	if (tag.name !== 'customrecordtype' && !Object.hasOwn(placements, tag.name)) return [];
+	const selected = (one: Tag): string[] =>
+		one.name === 'selectrecordtype' ? [reference(one.text).toLowerCase()] : one.children.flatMap(selected);
+	return selected(tag).filter((name) => /^custom(list|record)/.test(name));
 }
 
 export interface PlacedField {
@@ -96,7 +105,7 @@ const placements: Readonly<Record<string, { table: string; appliesTo: Readonly<R
 
 /** A field of transactions or customers; `null` for other objects, and for fields of what is not here. */
 export function placedFieldOf(tag: Tag): PlacedField | null {
-	const placement = placements[tag.name];
+	const placement = Object.hasOwn(placements, tag.name) ? placements[tag.name] : undefined;
 	if (!placement) return null;
 	const applies = Object.entries(placement.appliesTo).filter(([name]) => flagOf(tag, name));
 	if (applies.length === 0) return null;

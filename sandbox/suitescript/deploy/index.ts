@@ -3,8 +3,8 @@ import { addCustomField, addCustomList, addCustomRecordType } from '../../accoun
 import { findFile, folderOf, readFile, saveFile } from '../../account/fileCabinet';
 import type { Scripts } from '../engine/scripts';
 import type { Secrets } from '../engine/secrets';
-import { customListOf, customRecordTypeOf, placedFieldOf } from './customObjects';
-import { readProject } from './project';
+import { chosenFrom, customListOf, customRecordTypeOf, placedFieldOf } from './customObjects';
+import { readProject, type Project } from './project';
 import { idleScripts, scriptObjectOf, scriptPath, scriptTypes } from './scriptObject';
 import type { Tag } from './xml';
 
@@ -28,6 +28,7 @@ const order = ({ name }: Tag): number => (first.includes(name) ? first.indexOf(n
  */
 export function deployProject(account: Account, scripts: Scripts, secrets: Secrets, folder: string): Deployed {
 	const { name, files, objects } = readProject(folder);
+	checkReferences(account, objects);
 	const deployed: Deployed = { project: name, files: files.length, objects: [], passedOver: [] };
 	for (const { path, content } of files) {
 		const parts = path.split('/');
@@ -35,11 +36,13 @@ export function deployProject(account: Account, scripts: Scripts, secrets: Secre
 		saveFile(account, { folder: folderOf(account, parts.join('/')), name: file, content });
 	}
 	for (const { path, tag } of [...objects].sort((a, b) => order(a.tag) - order(b.tag))) {
-		const type = scriptTypes[tag.name];
-		const id = tag.scriptId || path;
+		const type = Object.hasOwn(scriptTypes, tag.name) ? scriptTypes[tag.name] : undefined;
+		if (!tag.scriptId) throw new RangeError(`${path} has no scriptid.`);
+		const id = tag.scriptId;
 		const placed = placedFieldOf(tag);
 		if (type) {
 			const file = findFile(account, scriptPath(tag));
+			if (scriptPath(tag) === '/') throw new RangeError(`${path} names no script file.`);
 			if (!file) throw new RangeError(`${path} names ${scriptPath(tag)}, and there is no such file.`);
 			const { script, deployments } = scriptObjectOf(tag, type, readFile(account, file.id).toString('utf8'));
 			scripts.deploy(script, deployments);
@@ -62,4 +65,15 @@ export function deployProject(account: Account, scripts: Scripts, secrets: Secre
 		}
 	}
 	return deployed;
+}
+
+/** As SDF does before it deploys anything. @throws RangeError for what is neither in the project nor in the account */
+function checkReferences({ store }: Account, objects: Project['objects']): void {
+	const given = new Set(objects.map(({ tag }) => tag.scriptId));
+	for (const { path, tag } of objects) {
+		for (const name of chosenFrom(tag)) {
+			if (given.has(name) || store.get('SELECT name FROM sqlite_master WHERE name = ?', [name])) continue;
+			throw new RangeError(`${path} refers to ${name}, which is neither in the project nor in the account.`);
+		}
+	}
 }

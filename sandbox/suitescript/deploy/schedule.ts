@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, Schedule['every']>> = {
 
 /** @returns `null` where there is none, or one that says no day */
 export function scheduleOf(recurrence: Tag | undefined): Schedule | null {
-	const tag = recurrence?.children.find(({ name }) => name in kinds);
+	const tag = recurrence?.children.find(({ name }) => Object.hasOwn(kinds, name));
 	const startDate = textOf(tag, 'startdate');
 	if (!tag || startDate === null) return null;
 	const time = /^(\d\d):(\d\d)/.exec(textOf(tag, 'starttime') ?? '00:00');

@@ -55,8 +55,12 @@ export function createWorkers(): Workers {
 		port1.unref();
 		const thread = { worker, signal: new Int32Array(flag), replies: port1, usable: true };
 		all.add(thread);
+		// Whoever runs a script in it is told; between scripts nobody is, and nothing is lost.
+		worker.on('error', () => undefined);
 		worker.once('exit', () => {
+			thread.usable = false;
 			all.delete(thread);
+			if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
 			port1.close();
 		});
 		return thread;

@@ -23,6 +23,7 @@ export function applierOf(row: Row): Applier {
 
 export interface Applicable {
 	doc: number;
+	isJournal: boolean;
 	openMinor: number;
 }
 
@@ -40,14 +41,15 @@ export function applicable(
 	const line = only?.line ?? null;
 	return store
 		.all(
-			`SELECT t.id, ROUND(SUM(l.${open}), 3) AS open FROM _transaction t
+			`SELECT t.id, t.type, ROUND(SUM(l.${open}), 3) AS open FROM _transaction t
 			JOIN _transactionline m ON m."transaction" = t.id AND m.id = 0
 			JOIN _transactionline l ON l."transaction" = t.id AND l.${open} > 0
 			JOIN _transactionaccountingline g ON g."transaction" = t.id AND g.transactionline = l.id AND g.accountingbook = 1
 			WHERE ${only ? 't.id = ?5' : "(t.entity = ?1 OR t.type = 'Journal') AND ?5 IS NULL"}
 			AND t.type IN (${types.map((type) => `'${type}'`).join(', ')}) AND t.posting = 'T' AND t.voided = 'F'
 			AND t.currency = ?2 AND m.subsidiary = ?3 AND g.account = ?4
-			AND CASE t.type WHEN 'Journal' THEN l.entity ELSE t.entity END = ?1 AND (?6 IS NULL OR t.type <> 'Journal' OR l.id = ?6)
+			AND CASE t.type WHEN 'Journal' THEN l.entity ELSE t.entity END = ?1
+			AND (?6 IS NULL OR l.id = ?6 OR (t.type <> 'Journal' AND ?6 = 0))
 			GROUP BY t.id ORDER BY COALESCE(t.duedate, t.trandate), t.trandate, t.id`,
 			[
 				entity,
@@ -58,5 +60,9 @@ export function applicable(
 				line,
 			],
 		)
-		.map((row) => ({ doc: Number(row.id), openMinor: toMinor(Number(row.open), currencyOf(currency).precision) }));
+		.map((row) => ({
+			doc: Number(row.id),
+			isJournal: row.type === 'Journal',
+			openMinor: toMinor(Number(row.open), currencyOf(currency).precision),
+		}));
 }

@@ -4,7 +4,7 @@ import { currencyOf } from '../../reference';
 import { atLine, invalidValue, moreThanOpen, noSuchLine, notBuilt, unknownProperty } from '../refusal';
 import type { Json, WriteOptions } from '../types';
 import { storedReference, type Target } from '../values';
-import { applicable, type Applicable, type Applier } from './applicable';
+import { applicable, type Applier } from './applicable';
 import { itemsOf } from './lines';
 import type { Application, ApplyRule } from './rules';
 
@@ -35,36 +35,51 @@ export function mergedApplications(
 	limit: number | null,
 ): Application[] {
 	const given = itemsOf(body, list);
-	const replaced = given !== null && options.replace?.has(list);
-	const now = new Map(stored.map(({ doc, minor }) => [doc, minor]));
-	const after = new Map<number, Application>(replaced ? [] : stored.map((each) => [each.doc, each]));
+	const after: Application[] = given !== null && options.replace?.has(list) ? [] : [...stored];
 	const unsaid: Array<{ wanted: Wanted; open: number }> = [];
 	(given ?? []).forEach((item, index) =>
 		atLine(list, index, () => {
 			if (options.strictNames) checkNames(item);
 			const wanted = wantedOf(account, item, applier.currency);
 			const { doc, line, apply, minor } = wanted;
-			if (apply === false || minor === 0) return void after.delete(doc);
-			const before = now.get(doc) ?? 0;
+			if (apply === false || minor === 0) return put(after, list, wanted, 0);
+			const before = totalApplied(stored.filter(meant(wanted)));
 			if (minor === undefined && (before > 0 || apply === undefined)) {
-				if (before > 0) after.set(doc, { list, doc, line, minor: before });
+				if (before > 0) put(after, list, wanted, before);
 				return;
 			}
-			const found = find(account, rule, applier, wanted);
+			const [found] = applicable(account, rule, applier, wanted);
 			if (!found && before === 0) throw noSuchLine(list, '[doc,line]', `[${doc},${line}]`);
+			if (found && !found.isJournal) wanted.line = null;
 			const open = before + (found?.openMinor ?? 0);
 			if (minor === undefined) return void unsaid.push({ wanted, open });
 			if (minor > open) throw moreThanOpen(doc);
-			after.set(doc, { list, doc, line, minor });
+			put(after, list, wanted, minor);
 		}),
 	);
-	let rest = limit === null ? Infinity : limit - totalApplied([...after.values()]);
+	let rest = limit === null ? Infinity : limit - totalApplied(after);
 	for (const { wanted, open } of unsaid) {
 		const minor = Math.min(open, Math.max(rest, 0));
 		rest -= minor;
-		if (minor > 0) after.set(wanted.doc, { list, doc: wanted.doc, line: wanted.line, minor });
+		if (minor > 0) put(after, list, wanted, minor);
 	}
-	return [...after.values()];
+	return after;
+}
+
+/** What a line of a body is about: without a line's number, all of a journal entry. */
+const meant =
+	({ doc, line }: Pick<Wanted, 'doc' | 'line'>) =>
+	(one: Application) =>
+		one.doc === doc && (line === null || one.line === null || one.line === line);
+
+/** Puts an application in the place of what was there of the same. */
+function put(after: Application[], list: string, wanted: Pick<Wanted, 'doc' | 'line'>, minor: number): void {
+	const before = after.filter(meant(wanted));
+	const place = before.length > 0 ? after.indexOf(before[0]!) : after.length;
+	const line = wanted.line ?? (before.length === 1 ? before[0]!.line : null);
+	const others = after.filter((one) => !before.includes(one));
+	if (minor > 0) others.splice(place, 0, { list, doc: wanted.doc, line, minor });
+	after.splice(0, after.length, ...others);
 }
 
 export const totalApplied = (applications: readonly Application[]) =>
@@ -75,21 +90,23 @@ export function autoApplied(
 	account: Account,
 	list: string,
 	rule: ApplyRule,
+	stored: readonly Application[],
 	applications: readonly Application[],
 	applier: Applier,
 	limit: number,
 ): Application[] {
-	const after = new Map(applications.map((each) => [each.doc, each]));
+	const after = [...applications];
 	let rest = limit - totalApplied(applications);
 	for (const { doc, openMinor } of applicable(account, rule, applier)) {
 		if (rest <= 0) break;
-		const before = after.get(doc)?.minor ?? 0;
-		const more = Math.min(rest, openMinor - before);
+		const wanted = { doc, line: null };
+		const now = totalApplied(after.filter(meant(wanted)));
+		const more = Math.min(rest, openMinor + totalApplied(stored.filter(meant(wanted))) - now);
 		if (more <= 0) continue;
-		after.set(doc, { list, doc, line: null, minor: before + more });
+		put(after, list, wanted, now + more);
 		rest -= more;
 	}
-	return [...after.values()];
+	return after;
 }
 
 /** The columns of all apply sublists; those that are not taken are read alone, and come back with what was read. */
@@ -102,10 +119,6 @@ const columns = new Set(
 
 function checkNames(item: Json): void {
 	for (const name of Object.keys(item)) if (!columns.has(name.toLowerCase())) throw unknownProperty(name);
-}
-
-function find(account: Account, rule: ApplyRule, applier: Applier, { doc, line }: Wanted): Applicable | undefined {
-	return applicable(account, rule, applier, { doc, line })[0];
 }
 
 function wantedOf(account: Account, item: Json, currency: number): Wanted {

@@ -2,26 +2,30 @@ import type { Account } from '../../account';
 import { post } from '../../ledger/post';
 import { settle, unsettle } from '../../ledger/settle';
 import type { Row } from '../../store';
+import { depositExceeded, moreThanTotal } from '../refusal';
 import type { Applied } from './draft';
 import { posted, totalOf } from './posting';
 import type { Application, DocumentRules, Draft } from './rules';
 
-/** Takes back what is applied no more, or less than before. @returns those that are to be applied anew */
-export function takeBack(
-	account: Account,
-	id: number,
-	before: readonly Application[],
-	after: readonly Application[],
-): Application[] {
-	const kept = (one: Application) => after.some((other) => other.doc === one.doc && other.minor === one.minor);
-	for (const each of before) if (!kept(each)) unsettle(account, each.doc, id, account.clock.now());
-	const was = (one: Application) => before.some((other) => other.doc === one.doc && other.minor === one.minor);
-	return after.filter((each) => !was(each));
+/**
+ * Takes back what is applied no more, or otherwise than before; with credits to be used beside, everything, since they go
+ * first.
+ * @returns those that are to be applied anew
+ */
+export function takeBack(account: Account, id: number, before: readonly Application[], after: Applied): Application[] {
+	const of = (applications: readonly Application[], doc: number) =>
+		JSON.stringify(applications.filter((one) => one.doc === doc).map(({ line, minor }) => [line, minor]));
+	const isNew = ({ doc }: Application) => of(before, doc) !== of(after.kept, doc);
+	const isTaken = (one: Application) => after.passing.length > 0 || isNew(one);
+	for (const doc of new Set(before.filter(isTaken).map((one) => one.doc))) unsettle(account, doc, id, account.clock.now());
+	const anew = after.kept.filter(isTaken);
+	return [...anew.filter(isNew), ...anew.filter((one) => !isNew(one))];
 }
 
 /**
  * Applies a stored document. Credits and deposits that were chosen beside go first to what it is applied to; the
  * document itself takes what they leave.
+ * @throws Refusal where less is left of one of them than is to be applied
  */
 export function apply(
 	account: Account,
@@ -41,7 +45,9 @@ export function apply(
 			credit.minor -= part;
 			open -= part;
 		}
-		if (open > 0) settle(account, doc, id, open, at, rules.apply[list]!.link, line);
+		if (open > 0 && settle(account, doc, id, open, at, rules.apply[list]!.link, line) < open) {
+			throw moreThanTotal(rules.type === 'CustCred' ? 'credit' : 'payments');
+		}
 	}
 }
 
@@ -54,7 +60,10 @@ function applyCredit(
 	minor: number,
 	at: number,
 ): void {
-	if (credit.list !== 'deposit') return void settle(account, doc, credit.doc, minor, at);
+	if (credit.list !== 'deposit') {
+		if (settle(account, doc, credit.doc, minor, at) < minor) throw moreThanTotal('payments');
+		return;
+	}
 	const application: Draft = {
 		type: 'DepAppl',
 		lines: [],
@@ -62,7 +71,7 @@ function applyCredit(
 		row: { ...shared(draft.row), 'm.createdfrom': credit.doc, ...account.nextNumbers('DepAppl') },
 	};
 	const id = post(account, posted(account, application, at));
-	drawDeposit(account, application, id);
+	if (drawDeposit(account, application, id) < minor) throw depositExceeded();
 	settle(account, doc, id, minor, at);
 }
 

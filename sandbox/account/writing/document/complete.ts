@@ -3,8 +3,9 @@ import { receivableAccount } from '../../business/people';
 import { documentTypes } from '../../documentTypes';
 import { accounts, subsidiaryOf, terms } from '../../reference';
 import type { Row } from '../../store';
+import type { SqlValue } from '../../../suiteql/engine';
 import { addDays, localDateOf } from '../../time';
-import { invalidReference, invalidSegment, missingValues } from '../refusal';
+import { invalidReference, invalidSegment, invalidValue, missingValues } from '../refusal';
 import { CURRENT_USER } from '../types';
 import { postingPeriod } from './periods';
 import type { DocumentRules } from './rules';
@@ -42,7 +43,7 @@ export function completed(account: Account, rules: DocumentRules, given: Row): R
 		currency,
 		trandate,
 		receivable,
-		exchangerate: row.exchangerate ?? exchangeRate(account, base, currency, trandate),
+		exchangerate: rateGiven(account, { base, currency, date: trandate }, row.exchangerate ?? null),
 		postingperiod: documentTypes[rules.type].posting
 			? postingPeriod(account, trandate, (row.postingperiod ?? null) as number | null)
 			: null,
@@ -79,8 +80,25 @@ function sourceOf({ store }: Account, rules: DocumentRules, given: Row): Row | n
 const sourceName = ({ type }: DocumentRules) =>
 	type === 'DepAppl' ? 'deposit' : type === 'CustDep' ? 'salesOrder' : 'createdFrom';
 
+/** Believed: no currency is worth more of another. */
+const HIGHEST_RATE = 1e6;
+
+/**
+ * The rate of a document: the given one, otherwise that day's. Believed: in the subsidiary's own currency it is 1, whatever
+ * is given.
+ * @throws Refusal
+ */
+export function rateGiven(
+	account: Account,
+	{ base, currency, date }: { base: number; currency: number; date: string },
+	given: SqlValue,
+): number {
+	if (given !== null && !(Number(given) > 0 && Number(given) <= HIGHEST_RATE)) throw invalidValue('exchangeRate');
+	return base === currency || given === null ? exchangeRate(account, base, currency, date) : Number(given);
+}
+
 /** The account's newest rate at that day: units of the subsidiary's currency for one of the document's. */
-export function exchangeRate({ store, rates }: Account, base: number, currency: number, date: string): number {
+function exchangeRate({ store, rates }: Account, base: number, currency: number, date: string): number {
 	if (base === currency) return 1;
 	const row = store.get(
 		'SELECT exchangerate FROM currencyrate WHERE basecurrency = ? AND transactioncurrency = ? AND effectivedate <= ?' +

@@ -8,7 +8,7 @@ import { journalUnbalanced, missingValues, moreThanTotal, negativeAmount, noLine
 import type { Json, Writable, WritableDocument, WriteOptions } from '../types';
 import { applierOf } from './applicable';
 import { autoApplied, mergedApplications, totalApplied } from './applications';
-import { itemLine, journalLine, mergedLines } from './lines';
+import { itemLine, journalLine, mergedLines, property } from './lines';
 import { sumOf, totalOf } from './posting';
 import type { Application, ApplyRule, DocumentRules, Draft, DraftLine } from './rules';
 import { passedOver, refusedProperties } from './unbuilt';
@@ -90,6 +90,7 @@ export interface Applied {
 
 /**
  * What the document is applied to after the body.
+ * @param spent what others have taken of the document, a refund of a payment, in minor units
  * @throws Refusal
  */
 export function appliedAfter(
@@ -99,6 +100,7 @@ export function appliedAfter(
 	stored: readonly Application[],
 	body: Json,
 	options: WriteOptions,
+	spent = 0,
 ): Applied {
 	const applier = applierOf(draft.row);
 	const merged = (list: string, rule: ApplyRule, limit: number | null) =>
@@ -116,10 +118,10 @@ export function appliedAfter(
 		Object.entries(rules.apply).filter(([, rule]) => Boolean(rule.passing) === passing);
 	const passing = rulesOf(true).flatMap(([list, rule]) => merged(list, rule, null));
 	const total = totalGiven(rules, draft);
-	const limit = total === null ? null : total + totalApplied(passing);
+	const limit = total === null ? null : total - spent + totalApplied(passing);
 	let kept = rulesOf(false).flatMap(([list, rule]) => merged(list, rule, limit));
-	if (isTrue(body, 'autoApply') && rules.apply.apply && limit !== null) {
-		kept = autoApplied(account, 'apply', rules.apply.apply, kept, applier, limit);
+	if (property(body, 'autoApply') === true && rules.apply.apply && limit !== null) {
+		kept = autoApplied(account, 'apply', rules.apply.apply, stored, kept, applier, limit);
 	}
 	return { kept, passing };
 }
@@ -130,11 +132,8 @@ function totalGiven(rules: DocumentRules, draft: Draft): number | null {
 	return rules.total === 'given' && (draft.row.foreigntotal ?? null) !== null ? totalOf(draft) : null;
 }
 
-const isTrue = (body: Json, name: string) =>
-	Object.entries(body).some(([key, value]) => key.toLowerCase() === name.toLowerCase() && value === true);
-
-/** What a document must not be. @throws Refusal */
-export function checkDraft(rules: DocumentRules, draft: Draft, { kept, passing }: Applied): void {
+/** What a document must not be; of it others have taken `spent`. @throws Refusal */
+export function checkDraft(rules: DocumentRules, draft: Draft, { kept, passing }: Applied, spent = 0): void {
 	const total = totalOf(draft);
 	if (rules.total !== 'none' && total < 0) throw negativeAmount();
 	if (rules.total === 'none') return;
@@ -144,7 +143,9 @@ export function checkDraft(rules: DocumentRules, draft: Draft, { kept, passing }
 	}
 	if (rules.total === 'given' && total === 0 && passing.length === 0) throw missingValues(['Payment Amount']);
 	const through = totalApplied(passing);
-	if (totalApplied(kept) > total + through) throw moreThanTotal(rules.type === 'CustCred' ? 'credit' : 'payments');
+	if (kept.length > 0 && totalApplied(kept) > total - spent + through) {
+		throw moreThanTotal(rules.type === 'CustCred' ? 'credit' : 'payments');
+	}
 	// Believed: a credit that is chosen has to find something that it is applied to.
 	if (through > totalApplied(kept)) throw moreThanTotal('payments');
 }

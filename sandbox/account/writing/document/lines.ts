@@ -4,20 +4,26 @@ import { accounts, currencyOf, items } from '../../reference';
 import type { Row } from '../../store';
 import type { SqlValue } from '../../../suiteql/engine';
 import { storedValues, type Settable } from '../properties';
+import { LARGEST } from '../values';
 import { atLine, invalidValue, missingValues, noSuchLine } from '../refusal';
 import type { Json, WriteOptions } from '../types';
 import type { DraftLine } from './rules';
 
 /** The lines of a sublist in a body; `null` where the body does not name it. @throws Refusal */
 export function itemsOf(body: Json, list: string): Json[] | null {
-	const named = Object.entries(body).find(([name]) => name.toLowerCase() === list.toLowerCase());
-	if (!named || named[1] === null || named[1] === undefined) return null;
-	const { items: lines } = named[1] as { items?: unknown };
+	const named = property(body, list) ?? null;
+	if (named === null) return null;
+	const { items: lines } = named as { items?: unknown };
 	// A sublist as it is read unexpanded holds links alone.
-	if (lines === undefined && typeof named[1] === 'object' && 'links' in named[1]) return null;
+	if (lines === undefined && typeof named === 'object' && 'links' in named) return null;
 	if (!Array.isArray(lines) || lines.some((line) => typeof line !== 'object' || line === null))
 		throw invalidValue(list);
 	return lines as Json[];
+}
+
+/** Names are taken in any case. */
+export function property(item: Json, name: string): unknown {
+	return Object.entries(item).find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /**
@@ -41,7 +47,8 @@ export function mergedLines(
 	const named = new Set<number>();
 	let last = Math.max(list === 'line' ? -1 : 0, ...stored.map(({ id }) => id));
 	given.forEach((item, index) => {
-		const key = item.line === undefined || item.line === null ? null : Number(item.line);
+		const line = property(item, 'line') ?? null;
+		const key = line === null ? null : Number(line);
 		const before = key === null ? null : (lines.get(key) ?? null);
 		atLine(list, index, () => {
 			// Before there are any lines, their numbers are only an order.
@@ -94,6 +101,7 @@ export function itemLine(
 			: asBefore
 				? before.minor
 				: sign * toMinor(rate * (quantity ?? 1), precision);
+	if (Math.abs(minor) > LARGEST * 10 ** precision) throw invalidValue('amount');
 	const memo = 'memo' in values ? values.memo : (before?.memo ?? (description as string | null));
 	const line: Omit<DraftLine, 'id'> = {
 		account: before && !changed ? before.account : incomeAccount(incomeaccount!, itemtype!),

@@ -1,5 +1,4 @@
 import type { Account } from '../../account';
-import { settlementsOf } from '../../ledger/repost';
 import { toMinor } from '../../money';
 import { accounts, currencyOf } from '../../reference';
 import type { Row } from '../../store';
@@ -75,13 +74,16 @@ function linesOf({ store }: Account, id: number, rules: DocumentRules, precision
 /** What the document is applied to now. */
 function applicationsOf(account: Account, id: number, rules: DocumentRules): Application[] {
 	const lists = Object.entries(rules.apply).filter(([, rule]) => !rule.passing);
-	return settlementsOf(account, id).flatMap(({ previous, next, type, minor }) => {
-		const list =
-			next === id && type === 'Payment' && lists.find(([, { types }]) => types.includes(typeOf(account, previous)));
-		return list ? [{ list: list[0], doc: previous, line: null, minor }] : [];
+	const rows = account.store.all(
+		"SELECT k.previousdoc, k.previoustype, IIF(k.previoustype = 'Journal', k.previousline, NULL) AS line, t.currency," +
+			' SUM(k.foreignamount) AS amount FROM nexttransactionlinelink k JOIN _transaction t ON t.id = k.nextdoc' +
+			" WHERE k.nextdoc = ? AND k.linktype = 'Payment' AND k.base IS NOT NULL GROUP BY 1, 3 ORDER BY 1, 3",
+		[id],
+	);
+	return rows.flatMap(({ previousdoc, previoustype, line, currency, amount }) => {
+		const list = lists.find(([, { types }]) => types.includes(previoustype as DocumentType));
+		if (!list) return [];
+		const minor = toMinor(Number(amount), currencyOf(Number(currency)).precision);
+		return [{ list: list[0], doc: Number(previousdoc), line: line as number | null, minor }];
 	});
-}
-
-export function typeOf({ store }: Account, id: number): DocumentType {
-	return store.get('SELECT type FROM _transaction WHERE id = ?', [id])!.type as DocumentType;
 }

@@ -1,5 +1,5 @@
 import type { Json, WritableType } from '../types';
-import { itemsOf } from './lines';
+import { itemsOf, property } from './lines';
 
 /** What tells the lines of a sublist apart, by its REST name. */
 const keysOf = (list: string): readonly string[] =>
@@ -31,18 +31,21 @@ function mergedItems(list: string, draft: Json, body: Json): Json[] {
 }
 
 function placeOf(list: string, lines: readonly Json[], item: Json): number {
-	const key = keysOf(list).find((name) => keyOf(item[name]) !== null);
+	const key = keysOf(list).find((name) => keyOf(property(item, name)) !== null);
 	if (key === undefined) return -1;
-	const found = lines.findIndex((line) => keyOf(line[key]) === keyOf(item[key]));
+	const found = lines.findIndex((line) => keyOf(line[key]) === keyOf(property(item, key)));
 	// Before they are saved, the draft's lines are numbered from one.
-	return found === -1 && key === 'line' && Number(item.line) <= lines.length ? Number(item.line) - 1 : found;
+	const number = Number(property(item, key));
+	const isPlace = Number.isInteger(number) && number >= 1 && number <= lines.length;
+	return found === -1 && key === 'line' && isPlace ? number - 1 : found;
 }
 
 /** Another quantity or rate makes another amount, so the draft's does not stay. */
 function mergedLine(line: Json, item: Json): Json {
-	const { amount, ...rest } = line;
-	const stays = !('quantity' in item) && !('rate' in item);
-	return { ...rest, ...(stays && amount !== undefined ? { amount } : {}), ...item };
+	const given = new Set(Object.keys(item).map((name) => name.toLowerCase()));
+	const isReckoned = given.has('quantity') || given.has('rate');
+	const stays = ([name]: [string, unknown]) => !given.has(name.toLowerCase()) && !(name === 'amount' && isReckoned);
+	return { ...Object.fromEntries(Object.entries(line).filter(stays)), ...item };
 }
 
 function keyOf(value: unknown): string | null {

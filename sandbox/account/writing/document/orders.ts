@@ -1,6 +1,6 @@
 import type { Account } from '../../account';
 import type { Row } from '../../store';
-import { invalidReference, noSuchLine } from '../refusal';
+import { billedLine, invalidReference, noSuchLine } from '../refusal';
 import type { DraftLine } from './rules';
 
 /** Sales orders and the invoices that bill them, line by line. */
@@ -46,6 +46,13 @@ export function checkOrders(account: Account, row: Row, lines: readonly DraftLin
 		if (order && order.doc !== source) throw invalidReference('orderDoc', order.doc);
 		if (order && !known.has(order.line)) throw noSuchLine('item', 'orderLine', order.line);
 	}
+}
+
+/** What has been billed of an order stays in it. @throws Refusal */
+export function checkBilled(account: Account, order: number, lines: readonly DraftLine[]): void {
+	const isBilled = ({ billed, remaining, quantity }: OrderLine) => billed || remaining !== quantity;
+	const kept = new Set(lines.map(({ id }) => id));
+	if (orderLines(account, order).some((line) => isBilled(line) && !kept.has(line.id))) throw billedLine();
 }
 
 /** Links the lines of an invoice with those of the orders they bill. @returns the orders */

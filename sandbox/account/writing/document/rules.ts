@@ -27,7 +27,7 @@ export interface Application {
 	/** REST name of the sublist. */
 	list: string;
 	doc: number;
-	/** Of a journal entry a certain line. */
+	/** Of a journal entry a certain line; otherwise, and where all of them are meant, `null`. */
 	line: number | null;
 	minor: number;
 }

@@ -1,22 +1,23 @@
 import type { Account } from '../../account';
-import { documentTypes } from '../../documentTypes';
+import { documentTypes, type DocumentType } from '../../documentTypes';
 import { removeLinks } from '../../ledger/remove';
 import { repost, settlementsOf } from '../../ledger/repost';
 import { accounts, subsidiaryOf } from '../../reference';
 import type { Row } from '../../store';
 import { checkExternalId } from '../externalId';
-import { belowApplied, depositExceeded, voidedDocument } from '../refusal';
+import { appliedNotPending, belowApplied, depositExceeded, missingValues, voidedDocument } from '../refusal';
 import { CURRENT_USER, type Json, type WritableDocument, type WriteOptions } from '../types';
 import { undone } from '../undone';
 import { apply, drawDeposit, takeBack } from './apply';
-import { exchangeRate, requireColumns } from './complete';
+import { rateGiven, requireColumns } from './complete';
 import { checkReceivables } from './create';
 import { appliedAfter, checkDraft, headerValues, linesAfter } from './draft';
+import { itemsOf, property } from './lines';
 import { loadDraft } from './load';
-import { checkOrders, linkOrders, refreshOrders } from './orders';
+import { checkBilled, checkOrders, linkOrders, refreshOrders } from './orders';
 import { checkClosedLedger, closedLedger, postingPeriod } from './periods';
-import { headerColumns, posted, totalOf } from './posting';
-import type { Draft } from './rules';
+import { headerColumns, isPending, posted, totalOf } from './posting';
+import type { DocumentRules, Draft } from './rules';
 
 /**
  * Changes what the body names; lines and applications that it does not name stay. What the document posts and what is
@@ -40,19 +41,23 @@ export function updateDocument(
 	const unapplied: Draft = { type: rules.type, row, lines, applications: [] };
 	checkReceivables(account, unapplied);
 	if (rules.type === 'CustInvc') checkOrders(account, row, lines);
-	const applied = appliedAfter(account, type, unapplied, before.applications, body, options);
+	const settlements = settlementsOf(account, id);
+	const spent = settlements.reduce((sum, { previous, minor }) => (previous === id ? sum + minor : sum), 0);
+	const applied = appliedAfter(account, type, unapplied, before.applications, body, options, spent);
 	const after: Draft = { ...unapplied, applications: applied.kept };
 	const voided = before.row.voided === 'T';
-	if (!voided) checkDraft(rules, after, applied);
+	if (!voided) checkDraft(rules, after, applied, spent);
+	if (settlements.length > 0 && isPending(after)) throw appliedNotPending();
+	if (rules.type === 'SalesOrd') checkBilled(account, id, lines);
 
 	undone(account, () => {
 		const at = account.clock.now();
-		const linked = settlementsOf(account, id).flatMap(({ previous, next }) => [previous, next]);
+		const linked = settlements.flatMap(({ previous, next }) => [previous, next]);
 		const touched = [...new Set([id, ...linked, ...[...applied.kept, ...applied.passing].map(({ doc }) => doc)])];
 		const closed = closedLedger(account, touched);
-		const fresh = takeBack(account, id, before.applications, after.applications);
+		const fresh = takeBack(account, id, before.applications, applied);
 		const reposting = ledgerOf(account, before) !== ledgerOf(account, after);
-		if (voided && (reposting || applied.kept.length > 0)) throw voidedDocument();
+		if (voided && (reposting || asksToApply(rules, body))) throw voidedDocument();
 		if (reposting) {
 			if (rules.type === 'DepAppl') removeLinks(account, id, 'DepAppl', at);
 			if (repost(account, id, posted(account, after, at))) throw belowApplied();
@@ -71,25 +76,39 @@ export function updateDocument(
 	});
 }
 
+const asksToApply = ({ apply: lists }: DocumentRules, body: Json): boolean =>
+	Object.keys(lists).some((list) => itemsOf(body, list)?.some((line) => property(line, 'apply') !== false));
+
 /** The columns after the change, and what follows from another date. @throws Refusal */
 function changed(account: Account, before: Row, given: Row, { document: { type } }: WritableDocument): Row {
-	const row: Row = { ...before, ...given };
-	if (given.account !== undefined && given.account !== null) row.undeposited = 'F';
-	if (given.undeposited === 'T') row.account = accounts.undeposited;
-	if (given.undeposited === 'F' && row.account === accounts.undeposited) row.account = accounts.bank;
-	const dated =
-		row.trandate !== before.trandate || (given.postingperiod ?? before.postingperiod) !== before.postingperiod;
-	if (!dated || !documentTypes[type].posting) return row;
-	const period = (given.postingperiod ?? null) as number | null;
-	const base = subsidiaryOf(Number(row['m.subsidiary'])).currency;
-	return {
-		...row,
-		postingperiod: postingPeriod(account, String(row.trandate), period),
-		// Believed: another date brings that day's rate, unless the rate is given.
-		...(given.exchangerate === undefined && row.trandate !== before.trandate
-			? { exchangerate: exchangeRate(account, base, Number(row.currency), String(row.trandate)) }
-			: {}),
-	};
+	const row: Row = { ...before, ...given, ...moneyAccount(type, before, given) };
+	// What always has a value keeps it.
+	for (const column of ['approvalstatus', 'status']) row[column] ??= before[column] ?? null;
+	if (row.trandate === null) throw missingValues(['Date']);
+	if (given.receivable === null && before.receivable !== null) throw missingValues(['A/R Account']);
+	const redated = row.trandate !== before.trandate;
+	// Believed: another date brings that day's rate, unless the rate is given.
+	if (redated || given.exchangerate !== undefined) {
+		const base = subsidiaryOf(Number(row['m.subsidiary'])).currency;
+		const at = { base, currency: Number(row.currency), date: String(row.trandate) };
+		row.exchangerate = rateGiven(account, at, given.exchangerate ?? null);
+	}
+	const period = given.postingperiod ?? null;
+	if (!documentTypes[type].posting || (!redated && (period ?? before.postingperiod) === before.postingperiod)) {
+		return { ...row, postingperiod: before.postingperiod ?? null };
+	}
+	return { ...row, postingperiod: postingPeriod(account, String(row.trandate), period as number | null) };
+}
+
+/** Where the money is after the change: without an account it is in undeposited funds, as when a payment is entered. */
+function moneyAccount(type: DocumentType, before: Row, given: Row): Row {
+	if (type === 'CustRfnd' && given.account === null) throw missingValues(['Account']);
+	if (given.account !== undefined && given.account !== null) return { undeposited: 'F' };
+	if (given.undeposited === 'F' && before.account === accounts.undeposited) return { account: accounts.bank };
+	if (given.undeposited === 'T' || (given.account === null && given.undeposited !== 'F')) {
+		return { account: accounts.undeposited, undeposited: 'T' };
+	}
+	return { account: before.account ?? null };
 }
 
 /** Equal where nothing has to be posted anew. */

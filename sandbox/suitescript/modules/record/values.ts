@@ -231,7 +231,7 @@ function scriptValue({ kind, id }: FieldInfo, value: unknown): unknown {
 		case 'number':
 		case 'integer': {
 			const number = typeof value === 'number' ? value : Number(String(value as string).replace(/[,%]/g, ''));
-			if (Number.isNaN(number)) throw invalidValue(value, id);
+			if (!Number.isFinite(number)) throw invalidValue(value, id);
 			return number;
 		}
 		case 'date':

@@ -38,8 +38,9 @@ export class ResultSet {
 	});
 
 	/** From `start` to before `end`, 1,000 at most. */
-	getRange = promising((options: { start: number; end: number }): Result[] => {
-		const { start, end } = options ?? {};
+	getRange = promising((options: { start: number; end: number } | number, last?: number): Result[] => {
+		// Seen: many scripts give the two numbers alone.
+		const { start, end } = typeof options === 'object' ? (options ?? {}) : { start: options, end: last };
 		if (start === undefined) throw missingArgument('ResultSet.getRange', 'start');
 		if (end === undefined) throw missingArgument('ResultSet.getRange', 'end');
 		if (end - start > RANGE_LIMIT) {

@@ -27,7 +27,7 @@ export const serviceUrl = (service: Service): string => `${scheme}${service}`;
  * @throws InvalidSettingError for an address that is not one of the account's own hosts.
  */
 export function addressOf(location: Location, { baseURL, url = '', query }: Destination): { url: string; service: Service | null } {
-	const service = baseURL?.startsWith(scheme) ? (baseURL.slice(scheme.length) as Service) : null;
+	const service = baseURL?.startsWith(scheme) ? serviceOf(baseURL.slice(scheme.length)) : null;
 	const address = service ? serviceAddress(location, service, url) : parseAddress(url, baseURL);
 	if (!service && !ownOrigins(location).includes(address.origin)) {
 		throw new InvalidSettingError(
@@ -107,6 +107,11 @@ const textOf =
 /** Where access tokens are given out. */
 export const tokenUrl = ({ account, serverUrl }: Location): string =>
 	`${serverUrl ?? hostUrl(account, 'suitetalk')}/services/rest/auth/oauth2/v1/token`;
+
+function serviceOf(name: string): Service {
+	if (!Object.hasOwn(services, name)) throw new InvalidSettingError('url', `NetSuite has no service "${name}".`);
+	return name as Service;
+}
 
 function parseAddress(url: string, baseURL: string | undefined): URL {
 	try {

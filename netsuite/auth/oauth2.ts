@@ -17,8 +17,8 @@ const scope = ['restlets', 'rest_webservices'];
 /** How long an assertion is good for, in seconds. NetSuite takes up to an hour; it is sent at once. */
 const lifetime = 300;
 
-/** How much a clock that is ahead of NetSuite's may be so, in seconds: an assertion from the future is refused. */
-const ahead = 60;
+/** How much a clock that is ahead of NetSuite's may be so, in seconds, as with TBA: an assertion from the future is refused. */
+const ahead = 300;
 
 /** The curves that NetSuite takes, by their OpenSSL names, and the one algorithm that goes with each. */
 const curves: Readonly<Record<string, string>> = { prime256v1: 'ES256', secp384r1: 'ES384', secp521r1: 'ES512' };
@@ -79,7 +79,7 @@ function readPrivateKey(text: string): KeyObject {
 	const match = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----(.*?)-----END \1-----/s.exec(given);
 	if (!match) {
 		throw refuseKey(
-			given.includes('BEGIN CERTIFICATE') || given.includes('BEGIN PUBLIC KEY')
+			/BEGIN [A-Z ]*(CERTIFICATE|PUBLIC KEY)/.test(given)
 				? 'holds the certificate or the public key. That one is for NetSuite; the other file belongs here.'
 				: 'is not a private key: it must begin with -----BEGIN PRIVATE KEY----- and end with -----END PRIVATE KEY-----.',
 		);
@@ -88,7 +88,9 @@ function readPrivateKey(text: string): KeyObject {
 	if (kind.startsWith('ENCRYPTED') || content.includes('ENCRYPTED')) {
 		throw refuseKey('is protected by a passphrase. Make one without: openssl does with the option -nodes.');
 	}
-	const lines = content.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+	if (kind.startsWith('OPENSSH')) throw refuseKey('is one for SSH. The file belongs here that was made together with the certificate.');
+	// Chat programs and web pages put spaces of no width into long texts.
+	const lines = content.replace(/[\s\u200b-\u200d\u2060]+/g, '').match(/.{1,64}/g) ?? [];
 	try {
 		return createPrivateKey([`-----BEGIN ${kind}-----`, ...lines, `-----END ${kind}-----`, ''].join('\n'));
 	} catch {

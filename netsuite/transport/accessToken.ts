@@ -115,9 +115,9 @@ function read(answer: HttpAnswer): { token: string; seconds: number } | NetSuite
 		code: error,
 		status: answer.status,
 		advice:
-			'Check that account ID, client ID, certificate ID and private key of the credential belong together, and that the ' +
-			'certificate is neither revoked nor past its end. NetSuite tells the reason only in its Login Audit Trail: ' +
-			'Setup > Users/Roles > User Management > View Login Audit Trail.',
+			'Check that account ID, client ID, certificate ID and private key of the credential belong together, that the ' +
+			'certificate is neither revoked nor past its end, and that the clock of this machine is right. NetSuite tells the ' +
+			'reason only in its Login Audit Trail: Setup > Users/Roles > User Management > View Login Audit Trail.',
 	});
 }
 

@@ -101,6 +101,23 @@ test('writing a note is refused before anything is sent, with what to do instead
 	expect(Object.keys(byPath).filter((path) => path.includes('NetSuitePort'))).toEqual([]);
 });
 
+const setLoginClock = async (seconds: number) =>
+	await fetch(`${netsuite.oauth2.serverUrl}/_sandbox/clock?loginSkewSeconds=${seconds}`, { method: 'POST' });
+
+test.each([-290, 290])('a clock that differs by %d seconds does no harm, as with token-based authentication', async (seconds) => {
+	await setLoginClock(seconds);
+	const { length } = (await all('customer')).records;
+	expect(length).toBeGreaterThan(0);
+	expect((await all('customer', netsuite.client)).records).toHaveLength(length);
+});
+
+test.each([-900, 900])('a clock that differs by %d seconds is a refused login that names the clock', async (seconds) => {
+	await setLoginClock(seconds);
+	const failure = await failureOf(all('customer'));
+	expect(failure).toMatchObject({ kind: 'login', code: 'invalid_grant' });
+	expect(failure.advice).toContain('the clock of this machine');
+});
+
 test('a client ID that NetSuite does not know is told as a refused login, and not tried again', async () => {
 	const failure = await failureOf(all('customer', netsuite.connectOAuth2({ clientId: 'f'.repeat(64) })));
 	expect(failure).toMatchObject({ kind: 'login', status: 400, code: 'invalid_grant' });

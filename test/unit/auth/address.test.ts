@@ -82,6 +82,10 @@ describe('addresses', () => {
 		expect(addressOf(local, { url: 'http://127.0.0.1:8081/x' }).url).toBe('http://127.0.0.1:8081/x');
 	});
 
+	test.each(['nowhere', 'constructor', ''])('a service that there is not is refused: "%s"', (name) => {
+		expect(() => addressOf(real, { baseURL: `netsuite:${name}`, url: '/x' })).toThrow(`NetSuite has no service "${name}".`);
+	});
+
 	test('what is no address is told', () => {
 		expect(() => addressOf(real, { url: '/services/rest' })).toThrow('"/services/rest" is not an address');
 	});

@@ -28,7 +28,7 @@ test.each(Object.entries(keys))('%s: says what NetSuite wants to know, signed wi
 		iss: oauth2.clientId,
 		scope: ['restlets', 'rest_webservices'],
 		aud: audience,
-		iat: now / 1000 - 60,
+		iat: now / 1000 - 300,
 		exp: now / 1000 + 300,
 		jti: expect.any(String) as string,
 	});
@@ -59,6 +59,7 @@ test.each<[string, string]>([
 	['line breaks that became \\n', keys.ES256!.replace(/\n/g, '\\n')],
 	['no line breaks', keys.ES256!.replace(/\n/g, '')],
 	['line breaks of Windows', keys.ES256!.replace(/\n/g, '\r\n')],
+	['spaces of no width', keys.ES256!.replace(/\n/g, '\u200b\n')],
 	['spaces around it', `  ${keys.ES256!}  `],
 	['what OpenSSL writes before it', `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${keys.ES256!}`],
 	['the older form for EC', ec.export({ type: 'sec1', format: 'pem' }) as string],
@@ -89,6 +90,16 @@ test.each<[string, () => Partial<typeof oauth2>, RegExp]>([
 		'the public key for a key',
 		() => ({ privateKey: createPublicKey(ec).export({ type: 'spki', format: 'pem' }) as string }),
 		/^privateKey: Private Key holds the certificate or the public key/,
+	],
+	[
+		'the older form of the public key for a key',
+		() => ({ privateKey: createPublicKey(keys.PS256!).export({ type: 'pkcs1', format: 'pem' }) as string }),
+		/^privateKey: Private Key holds the certificate or the public key/,
+	],
+	[
+		'a key for SSH',
+		() => ({ privateKey: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----' }),
+		/^privateKey: Private Key is one for SSH\./,
 	],
 	[
 		'a key with a passphrase',

@@ -3,7 +3,7 @@ import { removeDocument, removeLinks, voidDocument } from '../../ledger/remove';
 import { settlementsOf } from '../../ledger/repost';
 import { cannotVoid, hasDependents } from '../refusal';
 import { CURRENT_USER, type WritableDocument, type WritableType } from '../types';
-import { note, noted, type NoteContext } from '../notes';
+import { note, noted, type NoteContext } from '../saveNotes';
 import { undone } from '../undone';
 import { linkOrders, refreshOrders } from './orders';
 import { checkClosedLedger, closedLedger } from './periods';

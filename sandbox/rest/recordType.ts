@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import { externalIdIs } from '../account/writing';
-import { recordTypesOf, type RecordType } from '../account/records';
+import { recordTypes, recordTypesOf, type RecordType } from '../account/records';
 import { forbidden, noSuchRecord, noSuchRecordType } from '../server/errors';
 import type { SqlValue } from '../suiteql/engine';
 import { enumerations } from '../soap/schema/types';
@@ -16,10 +16,11 @@ export function recordTypeOf(account: Account, name: string): RecordType | undef
 /** Lower-case names of NetSuite's record types, as SOAP's schema lists them. */
 const netSuiteTypes = new Set(enumerations.get('platformCoreTyp:RecordType')!.map((name) => name.toLowerCase()));
 
-/** Why there is no record type of that name: NetSuite has none in REST, or it is not built here. */
+/** Why there is no record type of that name: NetSuite has none in REST or in this account, or it is not built here. */
 function unknownType(account: Account, name: string): Refused {
-	const isHere = recordTypesOf(account).some((type) => type.name.toLowerCase() === name.toLowerCase());
-	if (!isHere && netSuiteTypes.has(name.toLowerCase())) return notHere(`records of type ${name}`);
+	const built = [...recordTypes, ...recordTypesOf(account)];
+	const isBuilt = built.some((type) => type.name.toLowerCase() === name.toLowerCase());
+	if (!isBuilt && netSuiteTypes.has(name.toLowerCase())) return notHere(`records of type ${name}`);
 	return new Refused(noSuchRecordType(name));
 }
 

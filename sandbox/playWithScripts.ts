@@ -6,6 +6,7 @@ import {
 	type ActivityRequest,
 	type PlayedSave,
 } from './account/activity';
+import { pointOf } from './account/activity/changeLog';
 import type { LoadedRecord } from './account/records';
 import { snapshot, type UserEvents } from './saving';
 
@@ -49,8 +50,7 @@ export async function playWithScripts(
 /** What activity saves. */
 const saved = [
 	...['customer', 'contact', 'message', 'note', 'account', 'currencyRate'],
-	...['invoice', 'creditMemo', 'customerPayment', 'customerDeposit', 'depositApplication', 'customerRefund'],
-	...['salesOrder', 'journalEntry'],
+	...Object.values(pointOf),
 ];
 
 const anyListened = (userEvents: UserEvents) => saved.some((recordType) => userEvents.listensTo(recordType));

@@ -86,7 +86,7 @@ export function createSaving(account: Account, userEvents: UserEvents): Saving {
 		const told: Save = { ...save, before: save.id === null ? null : snapshot(account, save.recordType, save.id) };
 		const body = await userEvents.beforeSubmit(told);
 		// While scripts ran, others may have deleted it.
-		if (save.id !== null && !snapshot(account, save.recordType, save.id)) throw recordGone();
+		if (save.id !== null && !isThere(account, type, save.id)) throw recordGone();
 		const stored = store(type, body);
 		await userEvents.afterSubmit({ ...told, body, id: save.id ?? (stored as number) });
 		return stored;
@@ -107,6 +107,9 @@ export function createSaving(account: Account, userEvents: UserEvents): Saving {
 			),
 	};
 }
+
+const isThere = ({ store }: Account, { table }: WritableType, id: number) =>
+	store.get(`SELECT id FROM "${table}" WHERE id = ?`, [id]) !== null;
 
 /** The record as it is now, with its sublists read at once: later it may be another, or gone. */
 export function snapshot(account: Account, recordType: string, id: number): LoadedRecord | null {

@@ -65,10 +65,16 @@ export function choice(sql: string, label: string, names: Readonly<Record<string
 	return { kind: 'reference', sql, label, names, ...more };
 }
 
+/** What a record shows of what is stored, which for some amounts has another sign. */
+export function signedSql({ sql, sign }: Pick<Field, 'sql' | 'sign'>): string {
+	if (sign === 'absolute') return `ABS(${sql})`;
+	return sign === 'negated' ? `-(${sql})` : sql;
+}
+
 /** A record's field as searches have it. */
-export function searchField({ kind, sql, label, nameSql, names, references, sign }: Field): SearchField {
-	const signed = sign === 'negated' ? `-${sql}` : sign === 'absolute' ? `ABS(${sql})` : sql;
-	return { kind: kind === 'status' ? 'key' : kind, sql: signed, label, nameSql, names, references };
+export function searchField(field: Field): SearchField {
+	const { kind, label, nameSql, names, references } = field;
+	return { kind: kind === 'status' ? 'key' : kind, sql: signedSql(field), label, nameSql, names, references };
 }
 
 /** SQL with `r`, `t` and `k` as the query calls them. */

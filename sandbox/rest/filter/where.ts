@@ -1,5 +1,4 @@
 import type { Account } from '../../account/account';
-import type { CustomField, CustomFieldType } from '../../account/customFields';
 import { exists, type Field, type RecordType } from '../../account/records';
 import {
 	condition,
@@ -8,7 +7,9 @@ import {
 	type SearchKind,
 	type SearchValue,
 } from '../../account/search/condition';
+import { searchedCustomField } from '../../account/search/customField';
 import { readUserDate } from '../../account/search/dates';
+import { signedSql } from '../../account/search/field';
 import { SearchRefusal } from '../../account/search/refusal';
 import { momentOf, TIME_ZONE } from '../../account/time';
 import { refused } from '../refused';
@@ -20,37 +21,15 @@ export function filterable(account: Account, type: RecordType, hidden: ReadonlyS
 		.filter(([, field]) => exists(field, account.features) && !field.notInRest && !hidden.has(columnOf(field)))
 		// Not what stands in the record as a record of its own.
 		.filter(([name]) => !name.includes('.'))
-		.map(([name, field]): Required<Searched> => ({ name, kind: field.kind, sql: signed(field) }));
-	const custom = (type.customFields ?? []).filter(({ scriptId }) => !hidden.has(scriptId)).map(customSearched);
+		.map(([name, field]): Required<Searched> => ({ name, kind: field.kind, sql: signedSql(field) }));
+	const custom = (type.customFields ?? [])
+		.filter(({ scriptId }) => !hidden.has(scriptId))
+		.map((field): Required<Searched> => ({ name: field.scriptId, ...searchedCustomField(field) }));
 	const all: Required<Searched>[] = [{ name: 'id', kind: 'integer', sql: 'r.id' }, ...standard, ...custom];
 	return new Map(all.map((searched) => [searched.name.toLowerCase(), searched]));
 }
 
 const columnOf = ({ sql }: Field) => sql.replace(/^[a-z]\./, '');
-
-function signed({ sql, sign }: Field): string {
-	if (sign === 'absolute') return `ABS(${sql})`;
-	return sign === 'negated' ? `-(${sql})` : sql;
-}
-
-const customKinds: Partial<Record<CustomFieldType, SearchKind>> = {
-	checkbox: 'boolean',
-	integer: 'integer',
-	decimal: 'number',
-	currency: 'number',
-	percent: 'number',
-	date: 'date',
-	datetime: 'timestamp',
-	list: 'reference',
-	document: 'reference',
-	multiselect: 'references',
-};
-
-function customSearched({ scriptId, type }: CustomField): Required<Searched> {
-	// Percentages are stored as shares.
-	const sql = type === 'percent' ? `ROUND(r.${scriptId} * 100, 10)` : `r.${scriptId}`;
-	return { name: scriptId, kind: customKinds[type] ?? 'text', sql };
-}
 
 /** Which operators each kind of field has: Oracle's table. EQUAL for references is in Oracle's tutorials. */
 const numbers = 'ANY_OF BETWEEN EQUAL GREATER GREATER_OR_EQUAL LESS LESS_OR_EQUAL WITHIN';

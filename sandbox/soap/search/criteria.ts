@@ -1,5 +1,7 @@
 import type { Account } from '../../account/account';
 import { exists, type RecordType } from '../../account/records';
+import { searchedCustomField } from '../../account/search/customField';
+import { signedSql } from '../../account/search/field';
 import { lacking } from '../fault';
 import { customFieldOf } from '../records/customFields';
 import { restName } from '../records/read';
@@ -99,28 +101,11 @@ function searchable(account: Account, subject: Subject, type: RecordType, name: 
 	const wanted = name === 'externalIdString' ? 'externalId' : (subject.aliases?.[name] ?? name);
 	const field = type.fields[restName(Object.keys(type.fields), wanted) ?? ''];
 	if (!field || !exists(field, account.features)) throw lacking(`"${name}" in ${subject.name} searches`);
-	const sql =
-		field.sign === 'absolute' ? `ABS(${field.sql})` : field.sign === 'negated' ? `-(${field.sql})` : field.sql;
-	return { kind: kindOf(field), sql, nameSql: field.nameSql, references: field.references };
+	return { kind: kindOf(field), sql: signedSql(field), nameSql: field.nameSql, references: field.references };
 }
 
 function customConditions(account: Account, type: RecordType, list: Bean): Condition[] {
-	return ((list.customField ?? []) as readonly Bean[]).map((bean) => {
-		const field = customFieldOf(account, type, bean);
-		const kinds: Partial<Record<typeof field.type, Searchable['kind']>> = {
-			checkbox: 'boolean',
-			integer: 'integer',
-			decimal: 'number',
-			currency: 'amount',
-			percent: 'number',
-			date: 'date',
-			datetime: 'timestamp',
-			list: 'reference',
-			document: 'reference',
-			multiselect: 'references',
-		};
-		// Percentages are stored as shares.
-		const sql = field.type === 'percent' ? `ROUND(r.${field.scriptId} * 100, 10)` : `r.${field.scriptId}`;
-		return fieldCondition(account, { kind: kinds[field.type] ?? 'text', sql }, bean);
-	});
+	return ((list.customField ?? []) as readonly Bean[]).map((bean) =>
+		fieldCondition(account, searchedCustomField(customFieldOf(account, type, bean)), bean),
+	);
 }

@@ -1,8 +1,8 @@
 import type { Account } from '../../account';
 import type { CustomField } from '../../customFields';
 import { exists, recordTypesOf } from '../../records';
+import { searchedCustomField } from '../customField';
 import { reference, searchField, type SearchField } from '../field';
-import type { SearchKind } from '../condition';
 import { communicationTypes } from './communication';
 import { entityTypes } from './entities';
 import { listTypes } from './lists';
@@ -43,31 +43,11 @@ function customType(account: Account, name: string): SearchType | undefined {
 	};
 }
 
-const customKinds: Readonly<Record<CustomField['type'], SearchKind>> = {
-	text: 'text',
-	longText: 'text',
-	richText: 'text',
-	email: 'text',
-	phone: 'text',
-	url: 'text',
-	checkbox: 'boolean',
-	integer: 'integer',
-	decimal: 'number',
-	currency: 'amount',
-	percent: 'number',
-	date: 'date',
-	datetime: 'timestamp',
-	timeOfDay: 'text',
-	list: 'reference',
-	multiselect: 'references',
-	document: 'reference',
-};
-
-/** Percentages are stored as shares and shown as percentages. */
-export function customSearchField({ scriptId, label, type, references }: CustomField, row: 'r' | 't'): SearchField {
-	const sql = `${row}.${scriptId}`;
-	if (type === 'list' || type === 'document') return reference(sql, label, references!);
-	return { kind: customKinds[type], sql: type === 'percent' ? `(${sql} * 100)` : sql, label, references };
+export function customSearchField(field: CustomField, row: 'r' | 't'): SearchField {
+	const { label, type, references } = field;
+	const searched = searchedCustomField(field, row);
+	if (type === 'list' || type === 'document') return reference(searched.sql, label, references!);
+	return { ...searched, label, references };
 }
 
 /** A search's field: the type's own, the record's, or a custom one. @param name in lower case */

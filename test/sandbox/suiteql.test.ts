@@ -1,4 +1,4 @@
-import { openTestAccount, type TestAccount } from './suiteqlAccount';
+import { checkerOf, openTestAccount, type TestAccount } from './suiteqlAccount';
 
 let account: TestAccount;
 beforeAll(() => {
@@ -6,12 +6,7 @@ beforeAll(() => {
 });
 afterAll(() => account.close());
 
-/** Each query with its rows, every row as its values in order; a row's absent values are null columns. */
-function check(cases: [q: string, rows: string[][]][]): void {
-	test.each(cases)('%s', (q, rows) => {
-		expect(account.rows(q).map((row) => Object.values(row))).toEqual(rows);
-	});
-}
+const check = checkerOf(() => account);
 
 describe('what comes out', () => {
 	test('every value is a string, null columns are left out, keys are lower-case, links come last', () => {

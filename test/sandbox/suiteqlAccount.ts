@@ -151,3 +151,12 @@ export function openTestAccount(timeZone = 'America/Los_Angeles'): TestAccount {
 		close: () => engine.close(),
 	};
 }
+
+/** Tests of queries with their rows, every row as its values in order; a row's absent values are null columns. */
+export const checkerOf =
+	(account: () => TestAccount) =>
+	(cases: [q: string, rows: string[][]][]): void => {
+		test.each(cases)('%s', (q, rows) => {
+			expect(account().rows(q).map((row) => Object.values(row))).toEqual(rows);
+		});
+	};

@@ -73,6 +73,22 @@ export interface Sublist {
 	readonly sum?: { readonly field: string; readonly by: string };
 }
 
+/**
+ * Something else whose change moves a record, whether or not NetSuite moves the record's own modification date:
+ * an invoice with a payment that is applied to it, a filtered document with its customer.
+ */
+export interface Mover {
+	/**
+	 * A sub-select of the internal IDs of the records that are moved, in which `{changed}` stands for "was changed in
+	 * the window", a condition on `column`.
+	 */
+	readonly ids: string;
+	/** The column with the modification date that counts, of a table in `ids`. */
+	readonly column: string;
+	/** The sublist that must be visible for it, where it needs one. */
+	readonly sublist?: string;
+}
+
 export interface IntegrationPoint {
 	/** The REST record type, in camel case, where there is one. */
 	readonly name: string;
@@ -95,6 +111,8 @@ export interface IntegrationPoint {
 	 * whether or not NetSuite moves its own modification date; that it does is unconfirmed.
 	 */
 	readonly movedByApplications?: true;
+	/** What else moves its records. */
+	readonly movedBy?: readonly Mover[];
 	/**
 	 * The field that holds what is still open. It also moves when something that was applied is taken back or deleted,
 	 * and then nothing that could be asked for is left to tell of it.

@@ -7,9 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { authentication, credentialsFor } from '../shared/authentication';
-import { getChanges } from './getChanges';
 import { loadOptions } from './methods';
-import { plan } from './plan';
+import { operations, type OperationName } from './operations';
 import { properties } from './properties';
 
 export class NetSuiteSync implements INodeType {
@@ -33,6 +32,6 @@ export class NetSuiteSync implements INodeType {
 	methods = { loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return this.getNodeParameter('operation', 0) === 'plan' ? await plan(this) : await getChanges(this);
+		return await operations[this.getNodeParameter('operation', 0) as OperationName](this);
 	}
 }

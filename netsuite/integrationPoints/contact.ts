@@ -27,5 +27,6 @@ export const contact: IntegrationPoint = {
 		{ name: 'isInactive', label: 'Inactive', type: 'boolean', column: 'c.isinactive' },
 		{ name: 'lastModifiedDate', label: 'Last Modified', type: 'timestamp', column: 'c.lastmodifieddate' },
 	],
+	belongsTo: { customer: 'c.company' },
 	dependsOn: [],
 };

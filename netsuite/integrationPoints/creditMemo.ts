@@ -1,11 +1,11 @@
-import { applications, itemLines, transactionPoint } from './transaction';
+import { applications, itemLines, movedByApplications, transactionPoint } from './transaction';
 
 export const creditMemo = transactionPoint({
 	name: 'creditMemo',
 	label: { singular: 'Credit Memo', plural: 'Credit Memos' },
 	soap: 'CreditMemo',
 	type: 'CustCred',
-	movedByApplications: true,
+	movedBy: [movedByApplications],
 	openAmount: 'unapplied',
 	fields: [
 		{ name: 'entity', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },

@@ -39,5 +39,6 @@ export const customer: IntegrationPoint = {
 		{ name: 'overdueBalance', label: 'Overdue Balance', type: 'amount', column: 'c.overduebalancesearch', computed: true },
 		{ name: 'unbilledOrders', label: 'Unbilled Orders', type: 'amount', column: 'c.unbilledorderssearch', computed: true },
 	],
+	belongsTo: { customer: 'c.id' },
 	dependsOn: ['subsidiary', 'currency', 'term', 'account'],
 };

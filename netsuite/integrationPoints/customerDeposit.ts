@@ -1,11 +1,11 @@
-import { applications, transactionPoint } from './transaction';
+import { applications, movedByApplications, transactionPoint } from './transaction';
 
 export const customerDeposit = transactionPoint({
 	name: 'customerDeposit',
 	label: { singular: 'Customer Deposit', plural: 'Customer Deposits' },
 	soap: 'CustomerDeposit',
 	type: 'CustDep',
-	movedByApplications: true,
+	movedBy: [movedByApplications],
 	openAmount: 'unapplied',
 	fields: [
 		{ name: 'customer', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },

@@ -1,11 +1,11 @@
-import { applications, transactionPoint } from './transaction';
+import { applications, movedByApplications, transactionPoint } from './transaction';
 
 export const customerPayment = transactionPoint({
 	name: 'customerPayment',
 	label: { singular: 'Customer Payment', plural: 'Customer Payments' },
 	soap: 'CustomerPayment',
 	type: 'CustPymt',
-	movedByApplications: true,
+	movedBy: [movedByApplications],
 	openAmount: 'unapplied',
 	fields: [
 		{ name: 'customer', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },

@@ -1,11 +1,11 @@
-import { applications, itemLines, transactionPoint } from './transaction';
+import { applications, itemLines, movedByApplications, transactionPoint } from './transaction';
 
 export const invoice = transactionPoint({
 	name: 'invoice',
 	label: { singular: 'Invoice', plural: 'Invoices' },
 	soap: 'Invoice',
 	type: 'CustInvc',
-	movedByApplications: true,
+	movedBy: [movedByApplications],
 	openAmount: 'amountRemaining',
 	fields: [
 		{ name: 'entity', label: 'Customer', type: 'reference', column: 't.entity', targets: ['customer'] },

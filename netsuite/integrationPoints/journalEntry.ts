@@ -45,5 +45,25 @@ export const journalEntry = transactionPoint({
 			],
 		},
 	],
+	belongsTo: {
+		lines: {
+			source: {
+				table: 'transactionline',
+				alias: 'bl',
+				joins: [
+					{
+						table: 'transactionaccountingline',
+						alias: 'ba',
+						on: 'ba.transaction = bl.transaction AND ba.transactionline = bl.id',
+					},
+				],
+				where: `ba.accountingbook = 1 AND ba.account IN (${receivableLines})`,
+			},
+			parent: 'bl.transaction',
+			customer: 'bl.entity',
+			subsidiary: 'bl.subsidiary',
+			sublist: 'lines',
+		},
+	},
 	dependsOn: ['subsidiary', 'account'],
 });

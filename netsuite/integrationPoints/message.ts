@@ -35,5 +35,6 @@ export const message: IntegrationPoint = {
 		{ name: 'emailed', label: 'Emailed', type: 'boolean', column: 'm.emailed' },
 		{ name: 'lastModifiedDate', label: 'Last Modified', type: 'timestamp', column: 'm.lastmodifieddate' },
 	],
+	belongsTo: { customer: 'm.entity', transaction: 'm.transaction' },
 	dependsOn: ['customer', 'contact', ...receivablesDocuments],
 };

@@ -28,5 +28,6 @@ export const note: IntegrationPoint = {
 		{ name: 'author', label: 'Author', type: 'reference', column: 'n.author' },
 	],
 	bySoap: { label: 'Notes on customers' },
+	belongsTo: { transaction: 'n.transaction' },
 	dependsOn: ['customer', ...receivablesDocuments],
 };

@@ -1,4 +1,4 @@
-import type { Field, IntegrationPoint, Sublist } from './types';
+import type { Belonging, Field, IntegrationPoint, Mover, Sublist } from './types';
 
 /**
  * What all transactions have in common: the table `transaction`, one row a document, and the document's main line
@@ -15,8 +15,9 @@ interface TransactionPoint {
 	where?: string;
 	fields: readonly Field[];
 	sublists?: readonly Sublist[];
-	movedByApplications?: true;
+	movedBy?: readonly Mover[];
 	openAmount?: string;
+	belongsTo?: Belonging;
 	dependsOn?: readonly string[];
 }
 
@@ -76,10 +77,11 @@ export function transactionPoint(point: TransactionPoint): IntegrationPoint {
 		documentNumber: 'tranId',
 		externalId: 't.externalid',
 		changes: { by: 'lastModified', column: 't.lastmodifieddate' },
-		movedByApplications: point.movedByApplications,
+		movedBy: point.movedBy,
 		openAmount: point.openAmount,
 		fields: [...header, ...point.fields],
 		sublists: point.sublists,
+		belongsTo: point.belongsTo ?? { customer: 't.entity', subsidiary: 'ml.subsidiary' },
 		dependsOn: ['customer', 'currency', 'department', 'class', 'location', ...(point.dependsOn ?? [])],
 	};
 }
@@ -136,3 +138,13 @@ export function applications(role: 'appliedTo' | 'appliedBy', linkType: 'Payment
 		sum: { field: 'amount', by: 'id' },
 	};
 }
+
+/**
+ * What a document is applied to changes when that document does (an invoice when a payment comes in), whether or not
+ * NetSuite moves its own modification date; that it does is unconfirmed.
+ */
+export const movedByApplications: Mover = {
+	ids: 'SELECT al.previousdoc FROM NextTransactionLineLink al WHERE al.nextdoc IN (SELECT an.id FROM transaction an WHERE {changed})',
+	column: 'an.lastmodifieddate',
+	sublist: 'applications',
+};

@@ -57,6 +57,11 @@ export interface Source {
 	readonly joins?: readonly Join[];
 	/** Always true of the records of this point. */
 	readonly where?: string;
+	/**
+	 * What else is true of a record when it is read first. One that was given out is followed without it: an invoice
+	 * that was open then until it is settled.
+	 */
+	readonly entry?: string;
 }
 
 /** An array of a record: its lines, or what it is applied to. */
@@ -79,14 +84,34 @@ export interface Sublist {
  */
 export interface Mover {
 	/**
-	 * A sub-select of the internal IDs of the records that are moved, in which `{changed}` stands for "was changed in
-	 * the window", a condition on `column`.
+	 * A sub-select of the internal IDs of the records that are moved, in which each `{changed}` stands for "was changed
+	 * in the window", a condition on `column`.
 	 */
 	readonly ids: string;
 	/** The column with the modification date that counts, of a table in `ids`. */
 	readonly column: string;
 	/** The sublist that must be visible for it, where it needs one. */
 	readonly sublist?: string;
+}
+
+/** What says whose a record is, so that a choice of customers or subsidiaries can be made of it. */
+export interface Belonging {
+	/** The column with the customer's internal ID. */
+	readonly customer?: string;
+	/** The column with the internal ID of the transaction that the record is on, whose customer is then the record's. */
+	readonly transaction?: string;
+	/** For documents: the column with the subsidiary's internal ID. */
+	readonly subsidiary?: string;
+	/** For documents that name customers and subsidiaries in their lines alone: the lines that count. */
+	readonly lines?: {
+		readonly source: Source;
+		/** The column that holds the document's internal ID. */
+		readonly parent: string;
+		readonly customer: string;
+		readonly subsidiary: string;
+		/** The sublist of the record that shows these lines. */
+		readonly sublist: string;
+	};
 }
 
 export interface IntegrationPoint {
@@ -106,11 +131,6 @@ export interface IntegrationPoint {
 	 * by comparing what is there with what was there the last time.
 	 */
 	readonly changes: { readonly by: 'lastModified'; readonly column: string } | { readonly by: 'content' };
-	/**
-	 * The record also changes when a document applied to it changes (an invoice when a payment comes in),
-	 * whether or not NetSuite moves its own modification date; that it does is unconfirmed.
-	 */
-	readonly movedByApplications?: true;
 	/** What else moves its records. */
 	readonly movedBy?: readonly Mover[];
 	/**
@@ -120,8 +140,13 @@ export interface IntegrationPoint {
 	readonly openAmount?: string;
 	readonly fields: readonly Field[];
 	readonly sublists?: readonly Sublist[];
+	/** Whose its records are; without it they are nobody's in particular, such as terms and accounts. */
+	readonly belongsTo?: Belonging;
 	/** Points that must be read before this one, because it refers to them. */
 	readonly dependsOn: readonly string[];
-	/** Records of this point that SuiteQL does not show: the sync reads them over SOAP. What people know them as. */
-	readonly bySoap?: { readonly label: string };
+	/**
+	 * Records of this point that SuiteQL does not show: the sync reads them over SOAP. What people know them as, and a
+	 * condition on a customer `fc` that whose they are has to meet, since SOAP cannot be asked for it.
+	 */
+	readonly bySoap?: { readonly label: string; readonly customers?: string };
 }

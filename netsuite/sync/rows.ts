@@ -54,28 +54,95 @@ function refuseSharedColumns({ label }: IntegrationPoint, customFields: readonly
 }
 
 /** Flattens a record to those columns. Sublists become JSON text. */
-export function tableRow(point: IntegrationPoint, record: NetSuiteRecord, customFields: readonly Field[] = []): TableRow {
-	const row: TableRow = { netsuiteId: Number(record.id), ...flatten(stored(point), record as Record<string, Value>) };
-	for (const { name, fields } of point.sublists ?? []) {
-		const entries = record[name] as Entries | null;
-		row[name] = entries && JSON.stringify(entries.map((entry) => flatten(fields, entry)));
-	}
-	return { ...row, ...flatten(customFields, record.customFields), isDeleted: false };
+export function tableRow(
+	point: IntegrationPoint,
+	record: NetSuiteRecord,
+	customFields: readonly Field[] = noFields,
+): TableRow {
+	return rowMaker(point, customFields)(record);
 }
 
-/** What is stored of a record that is no longer in NetSuite: the row stays, marked. */
-export const deletedRow = (id: string): TableRow => ({ netsuiteId: Number(id), isDeleted: true });
+/** What is stored of a record that is no longer in NetSuite: the row stays, marked, and nothing of it is open any more. */
+export function deletedRow({ openAmount }: IntegrationPoint, id: string): TableRow {
+	return { netsuiteId: Number(id), isDeleted: true, ...(openAmount !== undefined && { [openAmount]: 0 }) };
+}
+
+type RowMaker = (record: NetSuiteRecord) => TableRow;
+
+const noFields: readonly Field[] = [];
+
+/** The last one made for each point: a batch is thousands of records of the same fields. */
+const rowMakers = new WeakMap<IntegrationPoint, { readonly customFields: readonly Field[]; readonly make: RowMaker }>();
+
+function rowMaker(point: IntegrationPoint, customFields: readonly Field[]): RowMaker {
+	const known = rowMakers.get(point);
+	if (known?.customFields === customFields) return known.make;
+	const own = cellsOf(stored(point));
+	const custom = cellsOf(customFields);
+	const sublists = (point.sublists ?? []).map(({ name, fields }) => ({ name, cells: cellsOf(fields) }));
+	const make: RowMaker = (record) => {
+		const row: TableRow = { netsuiteId: Number(record.id) };
+		fill(row, own, record as Record<string, Value>);
+		for (const { name, cells } of sublists) {
+			const entries = record[name] as Entries | null;
+			row[name] = entries && JSON.stringify(entries.map((entry) => fill({}, cells, entry)));
+		}
+		fill(row, custom, record.customFields);
+		row.isDeleted = false;
+		return row;
+	};
+	rowMakers.set(point, { customFields, make });
+	return make;
+}
+
+/** A field and the names of its columns. */
+interface Cell {
+	readonly field: string;
+	readonly kind: 'plain' | 'reference' | 'references';
+	readonly column: string;
+	/** That of the names, where it has one. */
+	readonly names: string | null;
+}
+
+const kinds: Partial<Record<Field['type'], Cell['kind']>> = { reference: 'reference', multiReference: 'references' };
+
+const cellsOf = (fields: readonly Field[]): Cell[] =>
+	fields.map((field) => {
+		const [column, names] = columnsOfField(field);
+		return { field: field.name, kind: kinds[field.type] ?? 'plain', column: column.name, names: names?.name ?? null };
+	});
+
+function fill(row: TableRow, cells: readonly Cell[], values: Readonly<Record<string, Value>>): TableRow {
+	for (const { field, kind, column, names } of cells) {
+		const value = values[field] ?? null;
+		if (kind === 'plain') {
+			row[column] = value as string | number | boolean | null;
+		} else if (kind === 'reference') {
+			const reference = isReference(value) ? value : null;
+			row[column] = reference && reference.id;
+			if (names !== null) row[names] = reference && reference.refName;
+		} else {
+			const references = isReferences(value) ? value : null;
+			row[column] = references && references.map(({ id }) => id).join(',');
+			if (names !== null) row[names] = references && references.map(({ id, refName }) => refName ?? id).join(', ');
+		}
+	}
+	return row;
+}
 
 const hasName = (field: Field) => field.type === 'reference' && field.targets === undefined;
 
-function columnsOfField(field: Field): TableColumn[] {
+function columnsOfField(field: Field): [TableColumn, ...TableColumn[]] {
 	switch (field.type) {
 		case 'reference': {
 			const id: TableColumn = { name: `${field.name}Id`, type: 'string' };
 			return hasName(field) ? [id, { name: `${field.name}Name`, type: 'string' }] : [id];
 		}
 		case 'multiReference':
-			return ['Ids', 'Names'].map((suffix) => ({ name: `${field.name}${suffix}`, type: 'string' }));
+			return [
+				{ name: `${field.name}Ids`, type: 'string' },
+				{ name: `${field.name}Names`, type: 'string' },
+			];
 		case 'integer':
 		case 'number':
 		case 'amount':
@@ -86,23 +153,4 @@ function columnsOfField(field: Field): TableColumn[] {
 		default:
 			return [{ name: field.name, type: 'string' }];
 	}
-}
-
-function flatten(fields: readonly Field[], values: Readonly<Record<string, Value>>): TableRow {
-	const row: TableRow = {};
-	for (const field of fields) {
-		const value = values[field.name] ?? null;
-		if (field.type === 'reference') {
-			const { id, refName } = isReference(value) ? value : { id: null, refName: null };
-			row[`${field.name}Id`] = id;
-			if (hasName(field)) row[`${field.name}Name`] = refName;
-		} else if (field.type === 'multiReference') {
-			const references = isReferences(value) ? value : null;
-			row[`${field.name}Ids`] = references && references.map(({ id }) => id).join(',');
-			row[`${field.name}Names`] = references && references.map(({ id, refName }) => refName ?? id).join(', ');
-		} else {
-			row[field.name] = value as string | number | boolean | null;
-		}
-	}
-	return row;
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { pointOptions } from '../../shared/points';
+import { filterProperties } from './filters';
 
 const show = { show: { operation: ['plan'] } };
 
@@ -56,6 +57,36 @@ export const plan: INodeProperties[] = [
 						displayOptions: { show: { which: ['chosen'] } },
 					},
 				],
+			},
+		],
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		description:
+			'Which records to read; all of them when empty. They are checked in the account with each run. Changed filters have what they concern read anew: what fits no longer stays as it was stored and is not updated any more.',
+		displayOptions: show,
+		options: filterProperties,
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: show,
+		options: [
+			{
+				displayName: 'Already Synced',
+				name: 'alreadySynced',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. customer,invoice',
+				description:
+					'Names of integration points that were read before, with commas between. They are listed without asking NetSuite whether they can be seen, which saves requests; reading them will tell.',
 			},
 		],
 	},

@@ -116,6 +116,8 @@ function createSequences(seed: number): { next: (sequence: Sequence) => number; 
 		note: { last: 300, widestGap: 3 },
 		message: { last: 70, widestGap: 6 },
 		currencyRate: { last: 10, widestGap: 2 },
+		// The first subsidiary's relationship has the customer's own ID.
+		customerSubsidiary: { last: 5_000_000, widestGap: 1 },
 		file: { last: 100, widestGap: 1 },
 		folder: { last: 50, widestGap: 1 },
 		script: { last: 200, widestGap: 1 },

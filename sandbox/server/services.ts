@@ -32,7 +32,7 @@ export interface Services {
 
 const LARGEST_BODY = 20 * 1024 * 1024;
 
-/** Answers a request to NetSuite's own services: limit, latency, login, armed faults, then the service. */
+/** Answers a request to NetSuite's own services: limit, login, armed faults, then the service, no sooner than the latency. */
 export async function serve(
 	services: Services,
 	request: IncomingMessage,
@@ -51,9 +51,11 @@ export async function serve(
 	const visit = statistics.enter(counted);
 	// A request that was never answered counts as status 0.
 	response.once('close', () => visit.leave(response.headersSent ? response.statusCode : 0));
-	const [body] = await Promise.all([readBody(request), wait(account.options.latencyMs)]);
+	// From arrival to answer: what the service itself takes is part of it.
+	const latency = wait(account.options.latencyMs);
+	const body = await readBody(request);
 	const asked = { method: counted.method, url, headers: request.headers, body };
-	await answer(services, api, asked, response, visit);
+	await answer(services, api, asked, response, visit, latency);
 }
 
 /** REST and SuiteQL. */
@@ -90,6 +92,7 @@ async function answer(
 	request: ApiRequest,
 	response: ServerResponse,
 	visit: Visit,
+	latency: Promise<void>,
 ): Promise<void> {
 	const { login, faults } = services;
 	const target = { method: request.method, path: `${request.url.pathname}${request.url.search}`, body: request.body };
@@ -100,17 +103,20 @@ async function answer(
 	if (skewSeconds) response.setHeader('Date', new Date(Date.now() + skewSeconds * 1000).toUTCString());
 	if (!opened.letIn(login)) {
 		visit.refused(`Login: ${login.auditTrail()[0]?.detail || 'none'}`);
+		await latency;
 		return send(response, challenged(api.invalidLogin(), request, services.account));
 	}
 	const real = async () => {
 		const reply = await replyOf(services, api, opened, target);
 		const reason = reasonOf(reply);
 		if (reason !== null) visit.refused(reason);
+		await latency;
 		return reply;
 	};
 	const fault = faults.take(target);
 	if (!fault) return send(response, await real());
 	visit.refused(`Armed fault: ${fault.fault}`);
+	await latency;
 	await strike(fault, response, {
 		real,
 		refusal: (status) => (status === 429 ? api.concurrencyExceeded() : api.unexpected(status, errorId(services))),

@@ -13,6 +13,25 @@ beforeEach(() => control(sandbox, 'DELETE', '/requests'));
 const suiteql = (body: unknown, paging = '', headers: Record<string, string> = { Prefer: 'transient' }) =>
 	call(sandbox, 'POST', `/services/rest/query/v1/suiteql${paging}`, { body, headers });
 
+test('a request takes as long as the latency says, its own work included', async () => {
+	// Some tens of milliseconds of work; with another number it is another question, which nobody has counted yet.
+	const heavy = (number: number) =>
+		`SELECT COUNT(*) AS n FROM transactionline a JOIN transaction b ON MOD(b.id, 7) = MOD(a.id, 7) WHERE a.id + b.id > ${number}`;
+	const took = async (from: Sandbox, number: number) => {
+		const begun = performance.now();
+		expect((await query(from, heavy(number))).status).toBe(200);
+		return performance.now() - begun;
+	};
+	const quick = await startSandbox({ port: 0, seed: 11, customers: 20, invoices: 60 });
+	const work = Math.min(await took(quick, 1), await took(quick, 2), await took(quick, 3));
+	await quick.close();
+	const slow = await startSandbox({ port: 0, seed: 11, customers: 20, invoices: 60, latencyMs: Math.ceil(2 * work) });
+	const whole = Math.min(await took(slow, 1), await took(slow, 2), await took(slow, 3));
+	await slow.close();
+	expect(whole).toBeGreaterThanOrEqual(2 * work - 2);
+	expect(whole).toBeLessThan(2.75 * work);
+}, 30_000);
+
 describe('SuiteQL over HTTP', () => {
 	test('answers a page with links to the others', async () => {
 		const { status, body } = await query(sandbox, 'SELECT id, entityid FROM customer ORDER BY id', '?limit=8&offset=8');

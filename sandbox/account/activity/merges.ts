@@ -8,7 +8,7 @@ import { anyRow, type Play, type Scene } from './scene';
 const MERGED_BY = 3;
 
 /**
- * Customers of different subsidiaries can be merged only where customers may have several, which they may not here;
+ * Only customers at home in one subsidiary are merged here, though where customers may have several others can be as well;
  * that currencies must be the same is believed. Sub-customers move along, and must not
  * come to stand above themselves.
  */

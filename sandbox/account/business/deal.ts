@@ -32,12 +32,21 @@ export function deal(account: Account, random: Random, customer: Customer): Deal
 	const other = account.features.multiCurrency && random.chance(0.06);
 	return {
 		customer,
-		subsidiary: customer.subsidiary,
+		subsidiary: subsidiaryFor(random, customer),
 		currency: other ? random.pick(account.currencies) : customer.currency,
 		department: random.chance(0.6) ? random.pick(departments).id : null,
 		class: random.chance(0.5) ? random.pick(classes).id : null,
 		location: random.chance(0.5) ? random.pick(locations).id : null,
 	};
+}
+
+/** A third of a shared customer's business is the other subsidiary's. What is drawn for it is not taken from the rest. */
+function subsidiaryFor(random: Random, { subsidiary, furtherSubsidiary }: Customer): number {
+	if (furtherSubsidiary === null) return subsidiary;
+	const back = random.mark();
+	const chosen = random.chance(1 / 3) ? furtherSubsidiary : subsidiary;
+	back();
+	return chosen;
 }
 
 /** The part of a document that comes from the deal and the moment. */

@@ -12,6 +12,8 @@ import { customValues } from './customFieldValues';
 export interface Customer {
 	id: number;
 	subsidiary: number;
+	/** Another one that does business with the customer, too. */
+	furtherSubsidiary: number | null;
 	currency: number;
 	terms: number | null;
 	salesRep: number | null;
@@ -59,7 +61,21 @@ export function addCustomer(account: Account, random: Random, at: number, parent
 		...customValues(random, customerFields, at),
 	});
 	addFirstAddresses(account, { id, subsidiary }, name, at);
-	return { id, subsidiary, currency, terms: termId, salesRep, email };
+	const furtherSubsidiary = share(account, id, subsidiary, at);
+	return { id, subsidiary, furtherSubsidiary, currency, terms: termId, salesRep, email };
+}
+
+const SHARED = 0.12;
+
+/** Gives some customers to a second subsidiary; drawn apart as well. */
+function share(account: Account, id: number, home: number, at: number): number | null {
+	const random = createRandom(account.options.seed, `subsidiaries of customer ${id}`);
+	const others = account.subsidiaries.filter((subsidiary) => subsidiary.id !== home);
+	if (others.length === 0 || !random.chance(SHARED)) return null;
+	const subsidiary = random.pick(others).id;
+	const relationship = { id: account.nextId('customerSubsidiary'), entity: id, subsidiary, lastmodifieddate: at };
+	account.store.insert('_furthersubsidiary', relationship);
+	return subsidiary;
 }
 
 /** Drawn apart, so that everything else of an account stays as its seed has always made it. */
@@ -108,12 +124,15 @@ function subsidiaryOf(account: Account, company: number): number {
 
 /** What business needs to know of a customer that is in the tables already. */
 export function readCustomer(account: Account, id: number): Customer {
-	const row = account.store.get('SELECT subsidiary, currency, terms, salesrep, email FROM _customer WHERE id = ?', [
-		id,
-	])!;
+	const row = account.store.get(
+		`SELECT c.subsidiary, c.currency, c.terms, c.salesrep, c.email, (SELECT MIN(f.subsidiary) FROM _furthersubsidiary f
+		WHERE f.entity = c.id) AS further FROM _customer c WHERE c.id = ?`,
+		[id],
+	)!;
 	return {
 		id,
 		subsidiary: Number(row.subsidiary),
+		furtherSubsidiary: row.further as number | null,
 		currency: Number(row.currency),
 		terms: row.terms as number | null,
 		salesRep: row.salesrep as number | null,

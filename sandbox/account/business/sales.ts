@@ -129,6 +129,7 @@ export function enterVendorBill(account: Account, random: Random, vendor: number
 	const customer = {
 		id: vendor,
 		subsidiary: 1,
+		furtherSubsidiary: null,
 		currency: account.currencies[0]!,
 		terms: 2,
 		salesRep: null,

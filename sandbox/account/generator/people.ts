@@ -37,6 +37,7 @@ function addCustomers(account: Account, random: Random, since: number, until: nu
 	const kept = {
 		id: new Int32Array(count),
 		subsidiary: new Int16Array(count),
+		furtherSubsidiary: new Int16Array(count),
 		currency: new Int16Array(count),
 		terms: new Int16Array(count),
 		salesRep: new Int16Array(count),
@@ -46,6 +47,7 @@ function addCustomers(account: Account, random: Random, since: number, until: nu
 	const at = (index: number): Customer => ({
 		id: kept.id[index]!,
 		subsidiary: kept.subsidiary[index]!,
+		furtherSubsidiary: kept.furtherSubsidiary[index] || null,
 		currency: kept.currency[index]!,
 		terms: kept.terms[index] || null,
 		salesRep: kept.salesRep[index] || null,
@@ -68,6 +70,7 @@ function addCustomers(account: Account, random: Random, since: number, until: nu
 		const customer = addCustomer(account, random, created, parent === null ? null : at(parent));
 		kept.id[index] = customer.id;
 		kept.subsidiary[index] = customer.subsidiary;
+		kept.furtherSubsidiary[index] = customer.furtherSubsidiary ?? 0;
 		kept.currency[index] = customer.currency;
 		kept.terms[index] = customer.terms ?? 0;
 		kept.salesRep[index] = customer.salesRep ?? 0;

@@ -21,6 +21,7 @@ export type Sequence =
 	| 'note'
 	| 'message'
 	| 'currencyRate'
+	| 'customerSubsidiary'
 	| 'file'
 	| 'folder'
 	| 'script'

@@ -235,6 +235,19 @@ export const listRecords: readonly RecordType[] = [
 		},
 	},
 	{
+		name: 'customerSubsidiaryRelationship',
+		label: 'Customer-Subsidiary Relationship',
+		from: 'customersubsidiaryrelationship r',
+		feature: 'oneWorld',
+		fields: {
+			entity: reference('r.entity', 'Customer', 'customer'),
+			subsidiary: reference('r.subsidiary', 'Subsidiary', 'subsidiary'),
+			isPrimarySub: boolean('r.isprimarysub', 'Primary Subsidiary'),
+			primaryCurrency: reference('r.primarycurrency', 'Primary Currency', 'currency'),
+			externalId: text('r.externalid', 'External ID'),
+		},
+	},
+	{
 		name: 'vendor',
 		label: 'Vendor',
 		from: 'vendor r',

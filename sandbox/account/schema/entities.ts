@@ -151,6 +151,13 @@ export const entities: Record<string, StoredTable> = {
 		displaySql: entityDisplay,
 		indexes: [['lastmodifieddate'], ['parent'], ['externalid']],
 	},
+	/** Subsidiaries that customers have beside their own; NetSuite shows all of them in one table. */
+	_furthersubsidiary: {
+		name: 'furtherSubsidiary',
+		internal: 'machinery',
+		columns: { id: integer, entity: to('customer'), subsidiary: to('subsidiary'), externalid: text, lastmodifieddate: timestamp },
+		indexes: [['entity']],
+	},
 	contact: {
 		name: 'contact',
 		columns: {

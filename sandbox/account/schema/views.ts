@@ -152,7 +152,7 @@ export const views: Record<string, StoredTable> = {
 			' FROM accountingperiod p JOIN up JOIN subsidiary f ON f.id = up.child JOIN subsidiary t ON t.id = up.above' +
 			" WHERE p.isposting = 'T'",
 	},
-	/** Each customer is at home in one subsidiary. */
+	/** The subsidiary that each customer is at home in, and those that share some of them. */
 	customersubsidiaryrelationship: {
 		name: 'customerSubsidiaryRelationship',
 		feature: 'oneWorld',
@@ -171,6 +171,8 @@ export const views: Record<string, StoredTable> = {
 		view:
 			"SELECT c.id AS id, c.id AS entity, c.subsidiary AS subsidiary, 'T' AS isprimarysub, c.currency AS" +
 			' primarycurrency, c.altname AS name, NULL AS externalid, c.balancesearch AS balance,' +
-			' c.unbilledorderssearch AS unbilledorders, c.lastmodifieddate AS lastmodifieddate FROM customer c',
+			' c.unbilledorderssearch AS unbilledorders, c.lastmodifieddate AS lastmodifieddate FROM customer c' +
+			" UNION ALL SELECT f.id, f.entity, f.subsidiary, 'F', c.currency, c.altname, f.externalid, NULL, NULL," +
+			' f.lastmodifieddate FROM _furthersubsidiary f JOIN _customer c ON c.id = f.entity',
 	},
 };

@@ -16,7 +16,7 @@ export type TruthRecord = { id: string } & Record<
 /** REST's record type and the integration point have the same name but for classes. */
 const points = new Map(
 	recordTypes
-		.filter(({ name }) => name !== 'vendor' && name !== 'employee')
+		.filter(({ name }) => !['vendor', 'employee', 'customerSubsidiaryRelationship'].includes(name))
 		.map((type) => [type.name === 'classification' ? 'class' : type.name, type]),
 );
 

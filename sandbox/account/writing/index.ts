@@ -1,6 +1,7 @@
 import type { Account } from '../account';
 import { contact } from './contact';
 import { customer } from './customer';
+import { customerSubsidiary } from './customerSubsidiary';
 import { documents } from './document/documents';
 import { message } from './message';
 import { note } from './note';
@@ -14,7 +15,7 @@ export { createRecord, deleteRecord, updateRecord, withExternalId } from './save
 export { externalIdIs } from './values';
 export type { Json, WritableType, WriteOptions } from './types';
 
-const writableTypes: readonly WritableType[] = [contact, message, note, customer, ...documents];
+const writableTypes: readonly WritableType[] = [contact, message, note, customer, customerSubsidiary, ...documents];
 
 /** @param name REST's name of the record type */
 export function writableTypeOf({ customRecords }: Account, name: string): WritableType | undefined {

@@ -27,7 +27,9 @@ export function completed(account: Account, rules: DocumentRules, given: Row): R
 	if (rules.type === 'Journal' && features.oneWorld && (row['m.subsidiary'] ?? null) === null) {
 		throw missingValues(['Subsidiary']);
 	}
-	if (customer && subsidiary !== home) throw invalidSegment('entity', entity!, subsidiary);
+	if (customer && subsidiary !== home && !isShared(account, entity, subsidiary)) {
+		throw invalidSegment('entity', entity!, subsidiary);
+	}
 	if (source && source.entity !== entity) throw invalidReference(sourceName(rules), source.id);
 
 	const base = subsidiaryOf(subsidiary).currency;
@@ -67,6 +69,10 @@ export function requireColumns(rules: DocumentRules, row: Row): void {
 	const missing = Object.entries(rules.required).filter(([column]) => (row[column] ?? null) === null);
 	if (missing.length > 0) throw missingValues(missing.map(([, label]) => label));
 }
+
+/** Whether the customer has that subsidiary as a further one. */
+const isShared = ({ store }: Account, customer: SqlValue, subsidiary: number): boolean =>
+	store.get('SELECT f.id FROM _furthersubsidiary f WHERE f.entity = ? AND f.subsidiary = ?', [customer, subsidiary]) !== null;
 
 /** What the document is made from: an order, an invoice, a deposit. */
 function sourceOf({ store }: Account, rules: DocumentRules, given: Row): Row | null {

@@ -10,7 +10,7 @@ export {
 export { checkOAuth2Credentials, type OAuth2Credentials } from './auth/oauth2';
 export { authorizationHeader, checkTbaCredentials, tokenPassport, type TbaCredentials } from './auth/tba';
 export { fillTokenPassport } from './auth/soap';
-export { isoText, parseMoment, utcSecond } from './moments';
+export { inTimeZone, isoText, parseMoment, utcSecond } from './moments';
 export {
 	integrationPoint,
 	integrationPoints,
@@ -63,9 +63,23 @@ export { findRecords, getOne, type Found, type RecordKey, type Search } from './
 export { documentNumberOf, type FailedRecord, type NetSuiteRecord } from './read/records';
 export type { LeftOut } from './read/selection';
 export { simplify } from './read/simplify';
+export {
+	checkConnection,
+	checkLoginOnly,
+	type CheckOptions,
+	type Finding,
+	type Status,
+} from './preflight/checkConnection';
 export { getRecord, withoutLinks } from './records/record';
+export { asSynced, type Synced } from './sync/asSynced';
 export { readChanges, type ChangesBatch } from './sync/changes';
-export { planSync, type CustomFieldChoice, type PlannedPoint } from './sync/plan';
+export { readDeletedSince, type DeletedSince } from './sync/deletedSince';
+export { listOpenBalances, type BalancesBatch, type OpenDocument } from './sync/openBalances';
+export { totalOpenBalances, type OpenTotal, type PointTotals } from './sync/openTotals';
+export { readAgain, type ReadAgain } from './sync/readAgain';
+export { checkFilters } from './sync/checkFilters';
+export { filteredPoint, filtersOf, readFilters, type Filters } from './sync/filters';
+export { planSync, type CustomFieldChoice, type PlanOptions, type PlannedPoint } from './sync/plan';
 export { deletedRow, tableColumns, tableName, tableRow, type TableColumn, type TableRow } from './sync/rows';
 export { bindParameters, runQuery } from './suiteql/statement';
 export type { SqlValue } from './suiteql/sql';

@@ -24,6 +24,19 @@ export function parseMoment(label: string, text: string): string {
 /** Milliseconds since 1970 as ISO 8601 in UTC to the second, which is how records and cursors have moments. */
 export const utcSecond = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
+/**
+ * The moment at which clocks in a time zone show this.
+ * @param wallClock ISO 8601 to the second, as if it were in UTC.
+ * @param timeZone a name such as `America/Los_Angeles`.
+ */
+export function inTimeZone(wallClock: string, timeZone: string): string {
+	const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+	const ahead = (moment: number) => Date.parse(`${shown.format(moment).replace(' ', 'T')}Z`) - moment;
+	const wanted = Date.parse(wallClock);
+	// The second time around, the offset is that of the moment itself, also on days on which clocks are changed.
+	return utcSecond(wanted - ahead(wanted - ahead(wanted)));
+}
+
 /** Whether `YYYY-MM-DD` is in the calendar: JavaScript takes 31 February for 3 March. */
 export function isDate(text: string): boolean {
 	const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

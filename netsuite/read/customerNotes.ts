@@ -1,6 +1,8 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
 import { utcSecond } from '../moments';
 import { searchCustomerNotes, type NotePage, type NoteRange, type ReadNote } from '../soap/notes';
+import { queryPage } from '../suiteql/query';
+import { chunksOf, longestList, sql, trusted } from '../suiteql/sql';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import type { Batch, FailedRecord, NetSuiteRecord } from './records';
@@ -16,8 +18,26 @@ export async function readCustomerNotes(
 	{ point }: Selection,
 	{ after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<Batch> {
-	const { notes, upTo } = await search(client, point.bySoap?.label ?? '', Number(after ?? 0), limit);
-	return { ...understood(point, notes), hasMore: upTo !== null, last: upTo === null ? null : String(upTo) };
+	const { label = '', customers } = point.bySoap ?? {};
+	const { notes, upTo } = await search(client, label, Number(after ?? 0), limit);
+	const wanted = customers === undefined ? notes : await ofCustomers(client, customers, notes);
+	return {
+		...understood(point, wanted),
+		others: notes.filter((note) => !wanted.includes(note)).map(({ id }) => id),
+		hasMore: upTo !== null,
+		last: upTo === null ? null : String(upTo),
+	};
+}
+
+/** The notes on customers that meet a condition on `fc`; SuiteQL tells which those are. */
+async function ofCustomers(client: Client, condition: string, notes: readonly ReadNote[]): Promise<ReadNote[]> {
+	const ids = [...new Set(notes.flatMap(({ entity }) => (entity === null ? [] : [Number(entity.id)])))];
+	const found = new Set<string>();
+	for (const chunk of chunksOf(ids, longestList)) {
+		const { rows } = await queryPage(client, sql`SELECT fc.id AS id FROM customer fc WHERE ${trusted(condition)} AND fc.id IN ${chunk}`);
+		for (const { id } of rows) if (id !== undefined) found.add(id);
+	}
+	return notes.filter(({ entity }) => entity !== null && found.has(entity.id));
 }
 
 /**
@@ -115,12 +135,19 @@ function toMoment(text: string): string | undefined {
 	return Number.isNaN(milliseconds) ? undefined : utcSecond(milliseconds);
 }
 
+/** All that a batch tells of, in any order. */
+export const idsOf = ({ records, failed, others = [] }: Batch): string[] => [
+	...records.map(({ id }) => id),
+	...failed.map(({ id }) => id),
+	...others,
+];
+
 /** What two sources list after the same ID, in one order and no further than both have been read. */
 export function mergeBatches(one: Batch, other: Batch, limit: number): Batch {
 	const ends = [one, other].filter(({ hasMore }) => hasMore).map(({ last }) => Number(last));
 	const readTo = Math.min(...ends, Number.MAX_SAFE_INTEGER);
-	const ids = [...one.records, ...one.failed, ...other.records, ...other.failed]
-		.map(({ id }) => Number(id))
+	const ids = [...idsOf(one), ...idsOf(other)]
+		.map(Number)
 		.filter((id) => id <= readTo)
 		.sort((a, b) => a - b);
 	const full = ids.length > limit;
@@ -130,6 +157,7 @@ export function mergeBatches(one: Batch, other: Batch, limit: number): Batch {
 	return {
 		records: [...one.records, ...other.records].filter(within).sort((a, b) => Number(a.id) - Number(b.id)),
 		failed: [...one.failed, ...other.failed].filter(within),
+		others: [...(one.others ?? []), ...(other.others ?? [])].filter((id) => within({ id })),
 		hasMore,
 		last: hasMore ? String(end) : (ids.at(-1)?.toString() ?? null),
 	};

@@ -1,12 +1,14 @@
 import type { Field, IntegrationPoint, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
+import { understandClock } from '../suiteql/clock';
+import { nowText } from '../suiteql/dates';
 import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
 import { withChoiceNames } from './choiceNames';
-import { mergeBatches, readCustomerNotes } from './customerNotes';
-import { columnsOf, fromOf, valuesOf, whereOf, type Selection } from './selection';
+import { idsOf, mergeBatches, readCustomerNotes } from './customerNotes';
+import { cellsOf, columnsOf, fromOf, valueOf, whereOf, type Selection } from './selection';
 import { decimalsOf, round, UnreadableValueError, type CurrencyPrecision, type Value } from './values';
 
 /** The rows of a sublist. */
@@ -35,6 +37,12 @@ export interface Batch {
 	readonly hasMore: boolean;
 	/** The highest internal ID of the batch, where the next one starts; `null` when it is empty. */
 	readonly last: string | null;
+	/** NetSuite's clock, where it was asked for and there is a row to carry it; ISO 8601 in UTC to the second. */
+	readonly now?: string;
+	/** How many records came over SOAP, where such are read. */
+	readonly bySoap?: number;
+	/** Internal IDs of records that are there and not among those that were asked for, where only the answer told. */
+	readonly others?: readonly string[];
 }
 
 export interface BatchQuery {
@@ -44,6 +52,8 @@ export interface BatchQuery {
 	/** At most 1,000. */
 	readonly limit?: number;
 	readonly precision: CurrencyPrecision;
+	/** Whether to ask for NetSuite's clock as well. */
+	readonly clock?: boolean;
 }
 
 /** So that the lines of these records mostly fit on one page, and a batch's pages can be fetched side by side. */
@@ -60,7 +70,7 @@ export async function readBatch(client: Client, selection: Selection, query: Bat
 		readQueried(client, selection, query),
 		readCustomerNotes(client, selection, { after, limit }),
 	]);
-	return mergeBatches(queried, bySoap, limit);
+	return { ...mergeBatches(queried, bySoap, limit), now: queried.now, bySoap: idsOf(bySoap).length };
 }
 
 async function readQueried(client: Client, selection: Selection, query: BatchQuery): Promise<Batch> {
@@ -69,7 +79,7 @@ async function readQueried(client: Client, selection: Selection, query: BatchQue
 	const page = await readAfter(
 		client,
 		{
-			columns: columnsOf(fields),
+			columns: query.clock ? [...columnsOf(fields), sql`${nowText} AS now`] : columnsOf(fields),
 			from: fromOf(point.source, fields),
 			where: [...whereOf(point.source), ...query.where],
 			keys: [point.id],
@@ -78,19 +88,21 @@ async function readQueried(client: Client, selection: Selection, query: BatchQue
 		query.limit ?? pageSize,
 	);
 	const ids = page.rows.map((row) => row.key0 as string);
-	if (new Set(ids).size < ids.length) {
+	// They come in order.
+	if (ids.some((id, index) => id === ids[index - 1])) {
 		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite gave a record more than once in one list.' });
 	}
 	const sublists = await Promise.all(
 		selection.sublists.map(async (sublist) => ({ sublist, rows: await readSublist(client, sublist, ids) })),
 	);
 
+	const assemble = assembler(selection, sublists, query.precision);
 	const records: NetSuiteRecord[] = [];
 	const failed: FailedRecord[] = [];
 	page.rows.forEach((row, index) => {
 		const id = ids[index] as string;
 		try {
-			records.push(assemble(selection, id, row, sublists, query.precision));
+			records.push(assemble(id, row));
 		} catch (error) {
 			if (!(error instanceof UnreadableValueError)) throw error;
 			failed.push({ id, documentNumber: documentNumber(selection, row), reason: error.message });
@@ -101,6 +113,7 @@ async function readQueried(client: Client, selection: Selection, query: BatchQue
 		failed,
 		hasMore: page.hasMore,
 		last: page.last?.[0] ?? null,
+		now: query.clock && page.rows[0] ? understandClock(page.rows[0].now) : undefined,
 	};
 }
 
@@ -124,31 +137,42 @@ interface SublistRows {
 	readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
-function assemble(
-	{ point, fields, customFields, sublists: visible }: Selection,
-	id: string,
-	row: Row,
+/** Makes records of rows. What is the same for all rows is found out once: this runs for every value that is read. */
+function assembler(
+	{ point, fields, customFields }: Selection,
 	sublists: readonly SublistRows[],
 	precision: CurrencyPrecision,
-): NetSuiteRecord {
-	const currency = row[`c${fields.findIndex((field) => field.name === 'currency')}`];
-	const decimals = decimalsOf(precision, currency);
-	const values = valuesOf([...fields, ...customFields], row, decimals);
-	const take = (names: ReadonlyArray<{ name: string }>) =>
-		Object.fromEntries(names.map(({ name }) => [name, values[name] ?? null]));
-	const entries = sublists.map(({ sublist, rows }) => {
-		const declared = point.sublists?.find(({ name }) => name === sublist.name)?.fields ?? sublist.fields;
-		return [sublist.name, entriesOf(sublist, declared, rows.get(id) ?? [], decimals)];
+): (id: string, row: Row) => NetSuiteRecord {
+	const cells = cellsOf([...fields, ...customFields]);
+	const currency = cells.find(({ field }) => field.name === 'currency')?.column ?? '';
+	const declared = point.fields.filter((field) => !field.computed || fields.includes(field));
+	const own = cells.slice(0, fields.length).filter(({ field }) => declared.includes(field));
+	const custom = cells.slice(fields.length);
+	const lists = sublists.map(({ sublist, rows }) => {
+		const all = point.sublists?.find(({ name }) => name === sublist.name)?.fields ?? sublist.fields;
+		return { name: sublist.name, rows, entriesOf: entriesReader(sublist, all) };
 	});
-	const missing = (point.sublists ?? []).filter(({ name }) => !visible.some((sublist) => sublist.name === name));
-	return {
-		...take(point.fields.filter((field) => !field.computed || fields.includes(field))),
-		...Object.fromEntries(missing.map(({ name }) => [name, null])),
-		...(Object.fromEntries(entries) as Record<string, Entries>),
-		customFields: take(customFields),
-		id,
+	const empty = template([...[...declared, ...(point.sublists ?? [])].map(({ name }) => name), 'customFields', 'id']);
+	const noCustomFields = template(customFields.map(({ name }) => name));
+	return (id, row) => {
+		const decimals = decimalsOf(precision, row[currency]);
+		const record: Record<string, NetSuiteRecord[string]> = { ...empty };
+		for (const cell of own) record[cell.field.name] = valueOf(cell, row, decimals);
+		for (const { name, rows, entriesOf } of lists) record[name] = entriesOf(rows.get(id) ?? [], decimals);
+		const customValues: Record<string, Value> = { ...noCustomFields };
+		for (const cell of custom) customValues[cell.field.name] = valueOf(cell, row, decimals);
+		record.customFields = customValues;
+		record.id = id;
+		return record as NetSuiteRecord;
 	};
 }
+
+/**
+ * An object with all these names, and `null` for each. An object that grows name by name becomes slow to read and large
+ * in V8; one that is parsed does not, nor do its copies.
+ */
+const template = (names: readonly string[]): Record<string, null> =>
+	JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Record<string, null>;
 
 async function readSublist(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
 	const rows = new Map<string, Row[]>();
@@ -175,14 +199,19 @@ async function readSublist(client: Client, sublist: Sublist, ids: readonly strin
 }
 
 /** @param declared all fields of the sublist; those that cannot be seen are `null`. */
-function entriesOf(sublist: Sublist, declared: readonly Field[], rows: readonly Row[], decimals: number): Entries {
-	const entries = rows.map((row) => {
-		const values = valuesOf(sublist.fields, row, decimals);
-		return Object.fromEntries(declared.map(({ name }) => [name, values[name] ?? null]));
-	});
+function entriesReader(sublist: Sublist, declared: readonly Field[]): (rows: readonly Row[], decimals: number) => Entries {
+	const cells = cellsOf(sublist.fields);
+	const empty = template(declared.map(({ name }) => name));
 	const order = sublist.sum?.by ?? 'line';
-	const summed = sublist.sum ? sumUp(entries, sublist.sum, decimals) : entries;
-	return summed.sort((a, b) => Number(a[order]) - Number(b[order]));
+	return (rows, decimals) => {
+		const entries = rows.map((row) => {
+			const entry: Record<string, Value> = { ...empty };
+			for (const cell of cells) entry[cell.field.name] = valueOf(cell, row, decimals);
+			return entry;
+		});
+		const summed = sublist.sum ? sumUp(entries, sublist.sum, decimals) : entries;
+		return summed.sort((a, b) => Number(a[order]) - Number(b[order]));
+	};
 }
 
 /** Links are stored line by line; what people want is one amount for each document. */

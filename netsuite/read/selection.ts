@@ -3,7 +3,7 @@ import { dateText, timestampText } from '../suiteql/dates';
 import type { Row } from '../suiteql/query';
 import { identifier, sql, trusted, type Sql } from '../suiteql/sql';
 import { NetSuiteError } from '../transport/errors';
-import { readValue, type Value } from './values';
+import { readerOf, type Value } from './values';
 
 /** Something that an account or a role does not show, and NetSuite's words about it. */
 export interface LeftOut {
@@ -93,30 +93,53 @@ export function columnsOf(fields: readonly Field[]): Sql[] {
 		const alias = identifier(`c${index}`);
 		if (field.type === 'date') return [sql`${dateText(column)} AS ${alias}`];
 		if (field.type === 'timestamp') return [sql`${timestampText(column)} AS ${alias}`];
-		if (field.type !== 'reference' && field.type !== 'multiReference') return [sql`${column} AS ${alias}`];
+		if (!hasNames(field)) return [sql`${column} AS ${alias}`];
 		return [sql`${column} AS ${alias}`, sql`BUILTIN.DF(${column}) AS ${identifier(`c${index}n`)}`];
 	});
 }
 
+/** A field with the names of its columns in {@link columnsOf} and how their texts are read. */
+export interface Cell {
+	readonly field: Field;
+	readonly column: string;
+	/** That of the display name; `null` where there is none. */
+	readonly names: string | null;
+	readonly read: ReturnType<typeof readerOf>;
+}
+
+/** The cells of a row that {@link columnsOf} asked for: made once, for many rows. */
+export const cellsOf = (fields: readonly Field[]): Cell[] =>
+	fields.map((field, index) => ({
+		field,
+		column: `c${index}`,
+		names: hasNames(field) ? `c${index}n` : null,
+		read: readerOf(field),
+	}));
+
+const hasNames = ({ type }: Field): boolean => type === 'reference' || type === 'multiReference';
+
 /**
- * The values that {@link columnsOf} asked for.
+ * The value of a cell; `null` where the row has none, as NetSuite leaves it out. An empty text is the same to Oracle.
  * @throws UnreadableValueError
  */
-export function valuesOf(fields: readonly Field[], row: Row, decimals: number): Record<string, Value> {
-	return Object.fromEntries(
-		fields.map((field, index) => {
-			const name = row[`c${index}n`];
-			// SuiteQL displays a status as "Invoice : Open" where the REST record says "Open".
-			const shown = field.name === 'status' ? name?.replace(/^.* : /, '') : name;
-			return [field.name, readValue(field, row[`c${index}`], shown, decimals)];
-		}),
-	);
+export function valueOf({ field, column, names, read }: Cell, row: Row, decimals: number): Value {
+	const text = row[column];
+	if (text === undefined || text === '') return null;
+	const name = names === null ? undefined : row[names];
+	// SuiteQL displays a status as "Invoice : Open" where the REST record says "Open".
+	return read(text, field, field.name === 'status' ? name?.slice(afterColon(name)) : name, decimals);
+}
+
+/** Where the text after the last colon begins; 0 without one. */
+function afterColon(text: string): number {
+	const colon = text.lastIndexOf(' : ');
+	return colon < 0 ? 0 : colon + 3;
 }
 
 /** The source's table with the joins that the fields need: a join nobody needs may be one the role cannot see. */
 export function fromOf(source: Source, fields: readonly Field[]): Sql {
 	const needed = (join: Join) => fields.some((field) => field.column.startsWith(`${join.alias}.`));
-	const joined = (join: Join) => source.where?.includes(`${join.alias}.`) ?? false;
+	const joined = (join: Join) => [source.where, source.entry].some((condition) => condition?.includes(`${join.alias}.`));
 	return trusted(
 		[
 			`${source.table} ${source.alias}`,
@@ -127,5 +150,6 @@ export function fromOf(source: Source, fields: readonly Field[]): Sql {
 	);
 }
 
-/** What is always true of the source's records, if anything. */
-export const whereOf = (source: Source): Sql[] => (source.where ? [trusted(source.where)] : []);
+/** What is always true of the source's records, and what is true when they are read first, if anything. */
+export const whereOf = ({ where, entry }: Source): Sql[] =>
+	[where, entry].filter((condition) => condition !== undefined).map(trusted);

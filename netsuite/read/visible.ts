@@ -65,6 +65,23 @@ export async function findVisible(client: Client, selection: Selection): Promise
 	return without(selection, leftOut);
 }
 
+/** Whether what was left out of a selection, as people know it, can be seen. So can what it does not have. */
+export async function isVisible(client: Client, selection: Selection, what: string): Promise<boolean> {
+	const { point } = selection;
+	const only = (whole: readonly Field[]) => whole.filter((field) => nameOf.field(field) === what);
+	const fields = [...only(selection.fields), ...only(selection.customFields)];
+	if (fields.length > 0) {
+		return (await refusalOf(client, point.id, fromOf(point.source, fields), whereOf(point.source), columnsOf(fields))) === null;
+	}
+	for (const sublist of selection.sublists) {
+		const { parent, source } = sublist;
+		const columns = sublist.fields.filter((field) => nameOf.column(sublist, field) === what);
+		if (nameOf.sublist(sublist) !== what && columns.length === 0) continue;
+		return (await refusalOf(client, parent, fromOf(source, columns), whereOf(source), columnsOf(columns))) === null;
+	}
+	return what !== point.bySoap?.label || (await missingBySoap(client, selection)).length === 0;
+}
+
 /** What of a sublist cannot be seen: all of it, some columns, or nothing. */
 async function missingOf(client: Client, sublist: Sublist): Promise<LeftOut[]> {
 	const { whole, hidden } = await findHidden(client, sublist.parent, sublist.source, sublist.fields);
@@ -97,13 +114,39 @@ interface Hidden {
 	readonly hidden: ReadonlyArray<{ readonly field: Field; readonly refusal: NetSuiteError }>;
 }
 
-/** Asks for all fields of a source, and only when that is refused for less. */
+/**
+ * Asks for all fields of a source, and only when that is refused for less: without those that NetSuite names, and where
+ * it names none by halving.
+ */
 async function findHidden(client: Client, key: string, source: Source, fields: readonly Field[]): Promise<Hidden> {
 	const probe = (some: readonly Field[]) =>
 		refusalOf(client, key, fromOf(source, some), whereOf(source), columnsOf(some));
-	if (!(await probe(fields))) return { whole: null, hidden: [] };
-	const whole = await probe([]);
-	return { whole, hidden: whole ? [] : await bisect(fields, probe) };
+	const hidden: Array<Hidden['hidden'][number]> = [];
+	const left = () => fields.filter((field) => !hidden.some((one) => one.field === field));
+	for (let refusal = await probe(fields); refusal; refusal = await probe(left())) {
+		const named = namedBy(refusal, source, left());
+		for (const field of named) hidden.push({ field, refusal });
+		if (named.length > 0) continue;
+		const whole = await probe([]);
+		if (whole) return { whole, hidden: [] };
+		hidden.push(...(await bisect(left(), refusal, probe)));
+		break;
+	}
+	return { whole: null, hidden: hidden.sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field)) };
+}
+
+/** Of these fields those that NetSuite's sentence is about: by their column, or by the joined table that they are in. */
+function namedBy({ detail }: NetSuiteError, { table, alias, joins = [] }: Source, fields: readonly Field[]): Field[] {
+	const said = /Field '(?<column>[^']+)' for record '(?<record>[^']+)' was not found|Record '(?<joined>[^']+)' was not found|Unknown identifier '(?<full>[^']+)'/i;
+	const { column, record, joined, full } = said.exec(detail)?.groups ?? {};
+	const same = (one: string | undefined, other: string | undefined) => one?.toLowerCase() === other?.toLowerCase();
+	return fields.filter((field) => {
+		const [its, name] = field.column.split('.');
+		const own = its === alias ? table : joins.find((join) => join.alias === its)?.table;
+		if (column !== undefined) return same(name, column) && same(own, record);
+		if (joined !== undefined) return its !== alias && same(own, joined);
+		return full !== undefined && same(field.column, full);
+	});
 }
 
 const missing = (what: string, refusal: NetSuiteError): LeftOut => ({
@@ -112,16 +155,20 @@ const missing = (what: string, refusal: NetSuiteError): LeftOut => ({
 	...(refusal.kind === 'server' && { uncertain: true }),
 });
 
-/** The fields that make NetSuite refuse, found by halving. */
+/** The fields that make NetSuite refuse, found by halving. @param refusal of all of them. */
 async function bisect(
 	fields: readonly Field[],
+	refusal: NetSuiteError,
 	probe: (fields: readonly Field[]) => Promise<NetSuiteError | null>,
 ): Promise<Array<Hidden['hidden'][number]>> {
-	const refusal = fields.length > 0 ? await probe(fields) : null;
-	if (!refusal) return [];
 	if (fields.length === 1) return [{ field: fields[0] as Field, refusal }];
 	const middle = Math.ceil(fields.length / 2);
-	return [...(await bisect(fields.slice(0, middle), probe)), ...(await bisect(fields.slice(middle), probe))];
+	const found: Array<Hidden['hidden'][number]> = [];
+	for (const half of [fields.slice(0, middle), fields.slice(middle)]) {
+		const again = half.length > 0 ? await probe(half) : null;
+		if (again) found.push(...(await bisect(half, again, probe)));
+	}
+	return found;
 }
 
 /** Asks for these columns of a record that cannot exist: NetSuite checks the names and has nothing to read. */

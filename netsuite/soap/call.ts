@@ -7,7 +7,7 @@ import { attributeOf, childrenOf, elementAt, textAt, writeXml, type XmlContent }
 import { namespaces } from './namespaces';
 
 /** The SOAP operations that are used. */
-export type Operation = 'add' | 'get' | 'search';
+export type Operation = 'add' | 'get' | 'getDeleted' | 'search';
 
 export interface Call {
 	readonly operation: Operation;

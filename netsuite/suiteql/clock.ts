@@ -10,7 +10,14 @@ import { sql } from './sql';
  */
 export async function accountClock(client: Client): Promise<string> {
 	const { rows } = await queryPage(client, sql`SELECT ${nowText} AS now FROM dual`, { limit: 1 });
-	const now = rows[0]?.now;
+	return understandClock(rows[0]?.now);
+}
+
+/**
+ * What the text of `nowText` says, ISO 8601 in UTC to the second.
+ * @throws NetSuiteError
+ */
+export function understandClock(now: string | undefined): string {
 	if (!now || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(now)) {
 		throw new NetSuiteError({ kind: 'badAnswer', detail: `NetSuite's clock reads "${now ?? 'nothing'}".` });
 	}

@@ -25,6 +25,9 @@ export function inWindow(column: Sql, from: string | null, to: string): Sql {
 	return from === null ? before : sql`${moment} >= ${utc(from)} AND ${before}`;
 }
 
+/** Whether the column lies at or after a moment, ISO 8601 in UTC to the second. */
+export const since = (column: Sql, from: string): Sql => compareMoment(column, '>=', from);
+
 const utc = (iso: string): Sql => sql`TO_TIMESTAMP(${toSqlText(iso)}, ${format})`;
 
 /** A date literal: `YYYY-MM-DD`. */
@@ -42,4 +45,4 @@ function toSqlText(iso: string): string {
 }
 
 /** `YYYY-MM-DD HH:MM:SS` as SuiteQL gives it → ISO 8601. */
-export const fromSqlText = (text: string): string => `${text.replace(' ', 'T')}Z`;
+export const fromSqlText = (text: string): string => `${text.slice(0, 10)}T${text.slice(11)}Z`;

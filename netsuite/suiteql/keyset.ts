@@ -38,10 +38,11 @@ export async function readAfter(
 		sql`SELECT ${join(columns, ', ')} FROM ${query.from}${conditions(where)} ORDER BY ${join(keys, ', ')}`,
 		{ limit },
 	);
+	const names = query.keys.map((_, index) => `key${index}`);
 	let last: readonly string[] | null = null;
 	for (const row of rows) {
-		const key = keyOf(row, keys.length);
-		checkOrder(last ?? after, key, { mayEqual: last !== null });
+		const key = keyOf(row, names);
+		checkOrder(last ?? after, key, last !== null);
 		last = key;
 	}
 	return { rows, hasMore, last };
@@ -72,9 +73,9 @@ function beyond(keys: readonly Sql[], after: readonly string[]): Sql {
 	);
 }
 
-function keyOf(row: Row, count: number): string[] {
-	return Array.from({ length: count }, (_, index) => {
-		const value = row[`key${index}`];
+function keyOf(row: Row, names: readonly string[]): string[] {
+	return names.map((name) => {
+		const value = row[name];
 		if (value === undefined || !/^-?\d+$/.test(value)) {
 			throw new NetSuiteError({ kind: 'badAnswer', detail: `A row came without a usable key (${value ?? 'none'}).` });
 		}
@@ -83,10 +84,15 @@ function keyOf(row: Row, count: number): string[] {
 }
 
 /** An order that NetSuite did not keep would make the reading skip rows, or never end. */
-function checkOrder(before: readonly string[] | null, key: readonly string[], { mayEqual }: { mayEqual: boolean }): void {
+function checkOrder(before: readonly string[] | null, key: readonly string[], mayEqual: boolean): void {
 	if (!before) return;
-	const differing = before.findIndex((value, index) => value !== key[index]);
-	if (differing < 0 ? !mayEqual : Number(key[differing]) < Number(before[differing])) {
-		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite did not keep to the order of the rows it was asked for.' });
+	for (let index = 0; index < key.length; index++) {
+		const difference = Number(key[index]) - Number(before[index]);
+		if (difference > 0) return;
+		if (difference < 0) throw disordered();
 	}
+	if (!mayEqual) throw disordered();
 }
+
+const disordered = () =>
+	new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite did not keep to the order of the rows it was asked for.' });

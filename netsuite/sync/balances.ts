@@ -1,6 +1,5 @@
-import { createHash } from 'crypto';
-
 import type { NetSuiteRecord } from '../read/records';
+import { fingerprint } from './fingerprint';
 
 /**
  * What is open according to the records that were given out, so that a balance that moved without any other trace (a
@@ -26,18 +25,15 @@ const groupOf = ({ size }: Balances, id: string): number => Math.floor(Number(id
 /** The open amount of a document; `0` for one that is settled. */
 export type OpenAmountOf = (record: NetSuiteRecord) => number;
 
-/** 40 bits, so that sums of many stay exact. */
-function fingerprint(id: string, amount: number): number {
-	return amount === 0 ? 0 : createHash('sha256').update(`${id}:${amount}`).digest().readUIntBE(0, 5);
-}
-
 /** Adds documents that were not counted before: the first reading, batch by batch. */
 export function add(balances: Balances, records: readonly NetSuiteRecord[], openAmount: OpenAmountOf): Balances {
 	const open: Record<string, number> = { ...balances.open };
 	for (const record of records) {
 		const amount = openAmount(record);
+		if (amount === 0) continue;
+		const own = fingerprint(record.id, amount);
 		const group = groupOf(balances, record.id);
-		if (amount !== 0) open[group] = (open[group] ?? 0) + fingerprint(record.id, amount);
+		if (own !== 0) open[group] = (open[group] ?? 0) + own;
 	}
 	return { ...balances, open };
 }
@@ -61,6 +57,28 @@ export function recount(
 export function update(balances: Balances, records: readonly NetSuiteRecord[], openAmount: OpenAmountOf): Balances {
 	if (balances.size > 1) return balances;
 	return recount(balances, records.map(({ id }) => Number(id)), records, openAmount);
+}
+
+/** All fingerprints added up: the same number as NetSuite's when the same is open there. */
+export const total = ({ open }: Balances): number => Object.values(open).reduce((sum, own) => sum + own, 0);
+
+/** The same in fewer entries, should there have come to be many: what shares an entry is added up. */
+export function kept(balances: Balances): Balances {
+	const groups = Object.keys(balances.open).map(Number);
+	if (groups.length <= 2 * mostEntries) return balances;
+	const lowest = groups.reduce((a, b) => Math.min(a, b));
+	const highest = groups.reduce((a, b) => Math.max(a, b));
+	return inGroupsOf(balances, balances.size * Math.ceil((highest - lowest + 1) / mostEntries));
+}
+
+/** @param size a multiple of the present one. */
+function inGroupsOf(balances: Balances, size: number): Balances {
+	const open: Record<string, number> = {};
+	for (const [group, own] of Object.entries(balances.open)) {
+		const shared = Math.floor((Number(group) * balances.size) / size);
+		open[shared] = (open[shared] ?? 0) + own;
+	}
+	return { size, open };
 }
 
 /** The groups in which something else is open than was given out, in order. */

@@ -1,31 +1,32 @@
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
-import { utcSecond } from '../moments';
 import { precisionFor } from '../read/currencies';
-import { countCustomerNotes } from '../read/customerNotes';
 import type { FailedRecord, NetSuiteRecord } from '../read/records';
-import { fromOf, select, whereOf, without, type LeftOut, type Selection } from '../read/selection';
-import { withVisible } from '../read/visible';
+import { select, without, type LeftOut, type Selection } from '../read/selection';
+import type { CurrencyPrecision, Reference } from '../read/values';
+import { isVisible, withVisible } from '../read/visible';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
-import { conditions } from '../suiteql/keyset';
-import { pageSize, queryPage, type Row } from '../suiteql/query';
-import { identifier, sql, type Sql } from '../suiteql/sql';
-import { noBalances } from './balances';
+import { pageSize } from '../suiteql/query';
+import { kept } from './balances';
+import { nextCursor, ownGaps } from './beginning';
+import { mostFailed, readCursor, sameFilters, settingsHash, type Cursor, type Position } from './cursor';
 import { customFieldsFor, refuseHiddenFields } from './customFields';
-import { noDigests, outgrown } from './digests';
-import { mostFailed, readCursor, settingsHash, type Cursor, type Position } from './cursor';
-import { comparesContent, isOpen, openAmountField, passes, passesOf, refuseEmptiness, type Outcome, type Range } from './passes';
+import { filteredPoint, filtersOf, type Filters } from './filters';
+import { lagSeconds, overlapSeconds, secondsBefore } from './moments';
+import { passAfter, passAfterEverything, passes, type Outcome, type Range } from './passes';
 
 export interface ChangesOptions {
 	/** What the flow stored after the batch before: JSON text or object; nothing the first time. */
 	readonly checkpoint?: unknown;
-	/** Records in a batch, 100 to 1,000. */
+	/** Records in a batch, 100 to 50,000. Above 1,000 the pages of a batch are read side by side. */
 	readonly batchSize?: number;
 	/** Internal IDs of records to read although they have not changed, such as those that could not be stored. */
 	readonly alsoRead?: readonly string[];
 	/** Script IDs of the custom fields to read. Another choice than before means that everything is read again. */
 	readonly customFields?: readonly string[];
+	/** Which records to read. Another choice than before means that everything is read again, and nothing replaced. */
+	readonly filters?: Filters;
 }
 
 /** One batch of a sync and where to go on. Store the records first, then the cursor. */
@@ -40,20 +41,16 @@ export interface ChangesBatch {
 	readonly leftOut: readonly LeftOut[];
 	/** The custom fields that the records have, in the order of their script IDs. */
 	readonly customFields: readonly Field[];
+	/** The point as it was read: with the fields that the filters add. */
+	readonly point: IntegrationPoint;
 	/**
 	 * In the full reading: the batch is all there is with an internal ID in `(after, upTo]`, so what is stored in that
-	 * range can be replaced as a whole.
+	 * range can be replaced as a whole. `null` when everything is read again with filters: what they left out stays.
 	 */
 	readonly replace: Range | null;
 	/** `null` when there is nothing to remember. */
 	readonly cursor: Cursor | null;
 }
-
-/** A record is read once it has been saved for so long; one that is being saved just now comes with the next run. */
-export const lagSeconds = 10;
-
-/** Windows overlap by so much: that long may a save take from the moment NetSuite stamps it with to its commit. */
-export const overlapSeconds = 300;
 
 /**
  * Reads the next batch of what changed at an integration point since its cursor; everything when there is no cursor.
@@ -66,30 +63,50 @@ export const overlapSeconds = 300;
  */
 export async function readChanges(
 	client: Client,
-	point: IntegrationPoint,
-	{ checkpoint, batchSize = pageSize, alsoRead = [], customFields: chosen = [] }: ChangesOptions = {},
+	unfiltered: IntegrationPoint,
+	{ checkpoint, batchSize = pageSize, alsoRead = [], customFields: chosen = [], filters = {} }: ChangesOptions = {},
 ): Promise<ChangesBatch> {
-	const stored = readCursor(checkpoint, client.account, point);
+	const stored = readCursor(checkpoint, client.account, unfiltered);
 	try {
+		const own = filtersOf(unfiltered, filters);
+		const firstReading = await firstReadingWith(client, stored, own);
+		const point = filteredPoint(unfiltered, own, firstReading);
 		const customFields = await customFieldsFor(client, point, stored, chosen);
 		const complete = select(point, { computed: false, sublists: true, bySoap: true, customFields });
-		// Within a window what is missing is known; at its start, or when everything is read anew, it may have come back.
-		const goesOn = stored?.position && stored.settings === settingsHash(point, ownGaps(stored.leftOut), customFields);
-		const selection = goesOn ? without(complete, stored.leftOut) : complete;
-		const batch = await withVisible(client, selection, async (visible) => {
+		const selection = await knownToBeVisible(client, complete, stored);
+		return await withVisible(client, selection, async (visible) => {
 			refuseHiddenFields(visible, customFields);
 			refuseSuddenGaps(stored, visible);
-			const cursor = await nextCursor(client, visible, stored, alsoRead);
-			return await fillBatch(client, visible, cursor, batchSize);
+			const cursor = await nextCursor(client, visible, stored, { filters: own, firstReading, alsoRead, batchSize });
+			const filled = await fillBatch(client, visible, unfiltered, cursor, batchSize);
+			// A window that was interrupted and is read to its end a day later ends with yesterday.
+			const resumed = stored?.position && filled.batch.status === 'finished';
+			return resumed && (await isBehind(client, filled)) ? { ...filled.batch, status: 'more' as const } : filled.batch;
 		});
-		// A window that was interrupted and is read to its end a day later ends with yesterday.
-		const resumed = stored?.position && batch.status === 'finished';
-		return resumed && (await isBehind(client, batch)) ? { ...batch, status: 'more' } : batch;
 	} catch (error) {
 		// Never seen so far: the account does not have it, or the role is not meant to. Seen before: a permission was lost.
-		if (error instanceof NetSuiteError && error.kind === 'notVisible' && !stored) return nothingToSee(point, error);
-		throw error instanceof NetSuiteError ? error.during(`Reading ${point.label.plural.toLowerCase()}`) : error;
+		if (error instanceof NetSuiteError && error.kind === 'notVisible' && !stored) return nothingToSee(unfiltered, error);
+		throw error instanceof NetSuiteError ? error.during(`Reading ${unfiltered.label.plural.toLowerCase()}`) : error;
 	}
+}
+
+/** When the first reading with these filters began; `null` without filters. */
+async function firstReadingWith(client: Client, stored: Cursor | null, filters: Filters): Promise<string | null> {
+	if (sameFilters(filters, {})) return null;
+	const known = stored && sameFilters(stored.filters ?? {}, filters) ? stored.firstReading : undefined;
+	return known ?? (await accountClock(client));
+}
+
+/**
+ * A selection without what was missing the last time: to find out anew takes many requests. Within a window that is
+ * known; at its start one of the gaps is looked at, each in its turn, and when it has closed everything is looked at.
+ */
+async function knownToBeVisible(client: Client, complete: Selection, stored: Cursor | null): Promise<Selection> {
+	if (!stored || stored.settings !== settingsHash(complete.point, ownGaps(stored.leftOut), complete.customFields)) return complete;
+	const gaps = ownGaps(stored.leftOut);
+	const gap = gaps[(stored.lookedAgain ?? 0) % Math.max(1, gaps.length)];
+	if (!gap || (!stored.position && (await isVisible(client, complete, gap.what)))) return complete;
+	return without(complete, stored.position ? stored.leftOut : gaps);
 }
 
 /**
@@ -108,16 +125,25 @@ function refuseSuddenGaps(stored: Cursor | null, { point, leftOut }: Selection):
 	});
 }
 
-/** Gaps in what is read of a record. That deletions cannot be seen does not change it. */
-const ownGaps = (leftOut: readonly LeftOut[]) => leftOut.filter(({ what }) => what !== 'Deletions');
-
-async function isBehind(client: Client, { cursor }: ChangesBatch): Promise<boolean> {
-	const oldest = secondsBefore(await accountClock(client), lagSeconds + overlapSeconds);
+async function isBehind(client: Client, { batch: { cursor }, now }: Filled): Promise<boolean> {
+	const oldest = secondsBefore(now ?? (await accountClock(client)), lagSeconds + overlapSeconds);
 	return cursor !== null && cursor.window.to < oldest;
 }
 
+interface Filled {
+	readonly batch: ChangesBatch;
+	/** NetSuite's clock, where it came along. */
+	readonly now: string | undefined;
+}
+
 /** Reads until the batch is full or everything has been read; most windows are small and fit into one. */
-async function fillBatch(client: Client, selection: Selection, start: Cursor, batchSize: number): Promise<ChangesBatch> {
+async function fillBatch(
+	client: Client,
+	selection: Selection,
+	{ source }: IntegrationPoint,
+	start: Cursor,
+	batchSize: number,
+): Promise<Filled> {
 	const full = start.window.from === null;
 	// By ID: what one pass found another may find again, and a batch is stored with one statement.
 	const records = new Map<string, NetSuiteRecord>();
@@ -125,8 +151,21 @@ async function fillBatch(client: Client, selection: Selection, start: Cursor, ba
 	const failed = new Map<string, FailedRecord>();
 	let cursor = start;
 	let replace: Range | null = null;
+	let now: string | undefined;
 	while (cursor.position) {
-		const outcome = await passes[cursor.position.pass]({ client, selection, cursor, position: cursor.position, batchSize });
+		const outcome = await passes[cursor.position.pass]({
+			client,
+			selection,
+			unfiltered: source,
+			cursor,
+			position: cursor.position,
+			batchSize,
+		});
+		const currencyPrecision = await precisionOfNew(client, selection, cursor, outcome.records);
+		if (currencyPrecision) {
+			cursor = { ...cursor, currencyPrecision };
+			continue;
+		}
 		for (const record of outcome.records) {
 			records.set(record.id, record);
 			failed.delete(record.id);
@@ -137,10 +176,11 @@ async function fillBatch(client: Client, selection: Selection, start: Cursor, ba
 			records.delete(id);
 		}
 		replace = outcome.replace ?? null;
+		now = outcome.now;
 		cursor = advance(selection, cursor, outcome);
 		if (full || records.size + deleted.size >= batchSize) break;
 	}
-	return {
+	const batch: ChangesBatch = {
 		status: cursor.position ? 'more' : 'finished',
 		phase: full ? 'full' : 'changes',
 		records: [...records.values()],
@@ -148,10 +188,38 @@ async function fillBatch(client: Client, selection: Selection, start: Cursor, ba
 		failed: [...failed.values()],
 		leftOut: cursor.leftOut,
 		customFields: selection.customFields,
+		point: selection.point,
 		replace,
-		cursor: cursor.position ? cursor : { ...cursor, digests: undefined },
+		cursor: cursor.position ? cursor : atEnd(cursor),
 	};
+	return { batch, now };
 }
+
+/** The currencies' decimal places, when there are records in a currency that came since they were asked for. */
+async function precisionOfNew(
+	client: Client,
+	selection: Selection,
+	{ currencyPrecision: known }: Cursor,
+	records: readonly NetSuiteRecord[],
+): Promise<CurrencyPrecision | null> {
+	// An account that does not show its currencies has nothing to tell.
+	if (Object.keys(known).length === 0) return null;
+	const isNew = (id: string) => known[id] === undefined;
+	const met = new Set(records.map(({ currency }) => (currency as Reference | null | undefined)?.id ?? ''));
+	const unknown = [...met].filter((id) => id !== '' && isNew(id));
+	if (unknown.length === 0) return null;
+	const precision = await precisionFor(client, selection);
+	return unknown.some((id) => precision[id] !== undefined) ? precision : null;
+}
+
+/** What only the window that has been read needed is not kept. */
+const atEnd = (cursor: Cursor): Cursor => ({
+	...cursor,
+	digests: undefined,
+	news: undefined,
+	earlier: undefined,
+	balances: cursor.balances && kept(cursor.balances),
+});
 
 /** The cursor after a step: remembers what the step brought and goes to the next pass when this one is through. */
 function advance(selection: Selection, cursor: Cursor, outcome: Outcome): Cursor {
@@ -167,92 +235,14 @@ function advance(selection: Selection, cursor: Cursor, outcome: Outcome): Cursor
 			documentNumber: example.documentNumber ?? example.id,
 		});
 	}
-	const position = outcome.position ?? passAfter(selection, cursor.position as Position);
-	return { ...cursor, ...outcome.cursor, leftOut: [...cursor.leftOut, ...(outcome.leftOut ?? [])], failed, position };
+	const after = { ...cursor, ...outcome.cursor, leftOut: [...cursor.leftOut, ...(outcome.leftOut ?? [])], failed };
+	return { ...after, position: outcome.position ?? nextPass(selection, after, cursor.position) };
 }
 
-function passAfter(selection: Selection, { pass }: Position): Position | null {
-	// The first reading has no past: what was applied or deleted before it does not matter.
-	if (pass === 'everything') return null;
-	const order = passesOf(selection);
-	const next = order[order.indexOf(pass) + 1];
-	return next ? { pass: next, after: null } : null;
-}
-
-/** The cursor to read from: the stored one in the middle of a window, the next window after its end, or a first one. */
-async function nextCursor(
-	client: Client,
-	selection: Selection,
-	stored: Cursor | null,
-	alsoRead: readonly string[],
-): Promise<Cursor> {
-	const { point, leftOut, customFields } = selection;
-	const settings = settingsHash(point, ownGaps(leftOut), customFields);
-	const sameSettings = stored?.settings === settings ? stored : null;
-	if (sameSettings?.position) return sameSettings;
-	const usable = sameSettings?.newDigests && outgrown(sameSettings.newDigests) ? null : sameSettings;
-
-	const to = secondsBefore(await accountClock(client), lagSeconds);
-	const start = {
-		version: 1,
-		account: client.account,
-		integrationPoint: point.name,
-		settings,
-		leftOut,
-		currencyPrecision: await precisionFor(client, selection),
-		...(customFields.length > 0 && { customFields }),
-	} as const;
-	if (!usable) {
-		const first = await firstReading(client, selection);
-		if (first.count === 0) refuseEmptiness(point, stored?.count ?? 0);
-		return { ...start, ...first, window: { from: null, to }, failed: [] };
-	}
-	const countBySoap = await countedBySoap(client, selection);
-	if (countBySoap === 0) refuseEmptiness(point, usable.countBySoap ?? 0);
-	return {
-		...start,
-		countBySoap,
-		window: {
-			from: secondsBefore(usable.window.to, overlapSeconds),
-			// A clock that was put back must not make the window end before it begins.
-			to: to > usable.window.to ? to : usable.window.to,
-		},
-		position: { pass: passesOf(selection)[0] ?? 'compared', after: null },
-		digests: usable.newDigests,
-		newDigests: usable.newDigests && { ...usable.newDigests, groups: {} },
-		balances: usable.balances,
-		count: usable.count,
-		failed: [...new Set([...usable.failed, ...alsoRead])],
-	};
-}
-
-async function firstReading(
-	client: Client,
-	selection: Selection,
-): Promise<Pick<Cursor, 'position' | 'balances' | 'newDigests' | 'count' | 'countBySoap'>> {
-	const there = await highest(client, selection, []);
-	const upTo = there.id ?? '0';
-	const countBySoap = await countedBySoap(client, selection);
-	const count = Number(there.count ?? 0) + (countBySoap ?? 0);
-	const position: Position = { pass: 'everything', after: null, upTo };
-	if (comparesContent(selection)) return { position, count, countBySoap, newDigests: noDigests(count) };
-	const field = openAmountField(selection);
-	if (!field) return { position, count };
-	const open = await highest(client, selection, [isOpen(field)]);
-	return { position, count, balances: noBalances({ open: Number(open.count ?? 0), highestId: Number(open.id ?? 0) }) };
-}
-
-const countedBySoap = async (client: Client, selection: Selection): Promise<number | undefined> =>
-	selection.bySoap ? await countCustomerNotes(client, selection) : undefined;
-
-async function highest(client: Client, { point }: Selection, where: readonly Sql[]): Promise<Row> {
-	const { rows } = await queryPage(
-		client,
-		sql`SELECT MAX(${identifier(point.id)}) AS id, COUNT(*) AS count FROM ${fromOf(point.source, [])}${conditions([...whereOf(point.source), ...where])}`,
-		{ limit: 1 },
-	);
-	return rows[0] ?? {};
-}
+const nextPass = (selection: Selection, cursor: Cursor, position: Position | null): Position | null =>
+	cursor.window.from === null
+		? passAfterEverything(cursor, position?.pass ?? 'everything')
+		: passAfter(selection, cursor, position?.pass ?? null);
 
 function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBatch {
 	return {
@@ -263,9 +253,8 @@ function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBat
 		failed: [],
 		leftOut: [{ what: point.label.plural, reason: error.detail }],
 		customFields: [],
+		point,
 		replace: null,
 		cursor: null,
 	};
 }
-
-export const secondsBefore = (iso: string, seconds: number): string => utcSecond(Date.parse(iso) - seconds * 1000);

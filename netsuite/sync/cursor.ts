@@ -6,18 +6,23 @@ import type { LeftOut } from '../read/selection';
 import type { CurrencyPrecision } from '../read/values';
 import type { Balances } from './balances';
 import type { Digests } from './digests';
+import type { Filters } from './filters';
 
 /**
  * Where a sync of one integration point stands. The flow stores it beside the data, after the data, and hands it in
  * again; nothing else is remembered anywhere.
  */
 export interface Cursor {
-	readonly version: 1;
+	readonly version: 2;
 	/** The account it belongs to; another account's cursor is refused. */
 	readonly account: string;
 	readonly integrationPoint: string;
 	/** A hash of what is read. When it differs, everything is read again. */
 	readonly settings: string;
+	/** The filters that concern the point's records, where there are any. */
+	readonly filters?: Filters;
+	/** When everything was first read with these filters; kept as long as they stay. ISO 8601 in UTC to the second. */
+	readonly firstReading?: string;
 	/** The window `[from, to)` of modification dates, ISO 8601 in UTC; `from` is `null` in the first, full reading. */
 	readonly window: { readonly from: string | null; readonly to: string };
 	/** What of the window is still to be read; `null` when all has been. */
@@ -38,14 +43,40 @@ export interface Cursor {
 	readonly balances?: Balances;
 	/** Internal IDs of records that came and could not be understood. They are read again in every window. */
 	readonly failed: readonly string[];
+	/** While a window is read: what there was to read at its start. */
+	readonly news?: News;
+	/** While everything is read anew and the store keeps its rows: how far it had been brought. */
+	readonly earlier?: Earlier;
+	/** Whether the role could not see the table with what was deleted; it is then not asked together with the rest. */
+	readonly deletionsHidden?: true;
+	/** How often it was looked whether something that had been left out can be seen again. */
+	readonly lookedAgain?: number;
+}
+
+/** How many records a window has to read, pass by pass. */
+export interface News {
+	readonly modified: number;
+	/** By mover. */
+	readonly moved: readonly number[];
+	/** `null` where only looking for them can tell. */
+	readonly deleted: number | null;
+	/** The fingerprints of what is open added up; `null` where nothing is. */
+	readonly open: number | null;
+}
+
+export interface Earlier {
+	/** Deletions are known up to then. */
+	readonly to: string;
+	/** What the store has as open, where the same filters go on. */
+	readonly balances?: Balances;
 }
 
 /**
  * What is read one after the other: in the first reading `everything` up to a fixed internal ID; in a window what was
- * `modified`, what something was `applied` to, what was `deleted`, what has another open `balance` than the store.
+ * `modified`, what was `moved` by something else, what was `deleted`, what has another open `balance` than the store.
  * Tables without a modification date are `compared` instead.
  */
-export const passNames = ['everything', 'modified', 'applied', 'deleted', 'balance', 'compared'] as const;
+export const passNames = ['everything', 'modified', 'moved', 'deleted', 'balance', 'compared'] as const;
 export type Pass = (typeof passNames)[number];
 
 export interface Position {
@@ -54,6 +85,10 @@ export interface Position {
 	readonly after: string | null;
 	/** Where `everything` ends; what is created later belongs to the next window. */
 	readonly upTo?: string;
+	/** Where the next pages end, each with its last internal ID; see `readPart`. */
+	readonly ends?: readonly number[];
+	/** Whether there are pages after those. */
+	readonly moreEnds?: boolean;
 	/** What `balance` still has to read. */
 	readonly buckets?: readonly number[];
 }
@@ -88,13 +123,13 @@ export function readCursor(stored: unknown, account: string, point: IntegrationP
 			`The checkpoint for ${point.label.plural.toLowerCase()} cannot be used: ${why}. ` +
 				'Hand in the checkpoint that this node gave out for the same account and integration point, or none to read everything again.',
 		);
-	let cursor: Partial<Cursor>;
+	let cursor: Partial<Omit<Cursor, 'version'>> & { version?: number };
 	try {
-		cursor = (typeof stored === 'string' ? JSON.parse(stored) : stored) as Partial<Cursor>;
+		cursor = (typeof stored === 'string' ? JSON.parse(stored) : stored) as typeof cursor;
 	} catch {
 		throw refuse('it is not JSON');
 	}
-	if (typeof cursor !== 'object' || cursor === null || cursor.version !== 1) {
+	if (typeof cursor !== 'object' || cursor === null || (cursor.version !== 1 && cursor.version !== 2)) {
 		throw refuse('it was not made by this version of the node');
 	}
 	if (cursor.account !== account) {
@@ -102,11 +137,37 @@ export function readCursor(stored: unknown, account: string, point: IntegrationP
 	}
 	if (cursor.integrationPoint !== point.name) throw refuse(`it belongs to "${String(cursor.integrationPoint)}"`);
 	const lists = [cursor.failed, cursor.leftOut, cursor.customFields ?? []];
-	if (!cursor.window?.to || !isPosition(cursor.position) || !lists.every(Array.isArray)) {
+	// What had been begun then is begun anew, see below.
+	const position = cursor.version === 1 && cursor.window?.from ? null : cursor.position;
+	if (!cursor.window?.to || cursor.position === undefined || !isPosition(position) || !lists.every(Array.isArray)) {
 		throw refuse('parts of it are missing');
 	}
-	return cursor as Cursor;
+	return cursor.version === 1 ? upgraded(cursor as unknown as Cursor) : (cursor as Cursor);
+}
+
+/**
+ * A cursor of version 0.1.0: fingerprints of open documents were other numbers, so these documents are read once more.
+ * A window that was begun begins anew; a first reading that was begun goes on.
+ */
+function upgraded(old: Cursor): Cursor {
+	const balances = old.balances && { ...old.balances, open: {} };
+	const cursor = { ...old, version: 2, balances } as const;
+	if (old.position === null || old.window.from === null) return cursor;
+	const { from } = old.window;
+	return { ...cursor, window: { from, to: from }, position: null, newDigests: old.digests, digests: undefined };
 }
 
 const isPosition = (position: Position | null | undefined): boolean =>
 	position === null || (position !== undefined && passNames.includes(position.pass));
+
+/** Whether the same is read. The order in which filters or their IDs are given does not count. */
+export function sameFilters(one: Filters, other: Filters): boolean {
+	const text = (filters: Filters) =>
+		JSON.stringify(
+			Object.entries(filters as Readonly<Record<string, unknown>>)
+				.filter(([, value]) => value !== undefined && value !== false)
+				.map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? value.map(String).sort() : value])
+				.sort(([a], [b]) => (a < b ? -1 : 1)),
+		);
+	return text(one) === text(other);
+}

@@ -1,19 +1,27 @@
-import type { Field, IntegrationPoint } from '../integrationPoints/types';
-import { readAll, readBatch, type FailedRecord, type NetSuiteRecord } from '../read/records';
+import type { IntegrationPoint } from '../integrationPoints/types';
+import { readAll, readBatch, type Batch, type BatchQuery, type FailedRecord, type NetSuiteRecord } from '../read/records';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Reference } from '../read/values';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
+import { accountClock } from '../suiteql/clock';
 import { inWindow } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, type Sql } from '../suiteql/sql';
-import { add, differing, recount, update, type Balances, type OpenAmountOf } from './balances';
+import { add, differing, recount, total, update, type Balances } from './balances';
 import type { Cursor, Pass, Position } from './cursor';
+import { later } from './moments';
 import { compare, endOfWholeGroups, merge, type Digests, type Seen } from './digests';
+import { idsOf } from '../read/customerNotes';
 import { notExisting, readDeletions } from './deletions';
+import { movedBy, visibleMovers } from './news';
+import { openAmountOf, readOpen } from './openAmounts';
+import { readPart, type Ends } from './ranges';
 
 export interface Step {
 	readonly client: Client;
 	readonly selection: Selection;
+	/** What is always true of the point's records, whatever the filters are. */
+	readonly unfiltered: IntegrationPoint['source'];
 	readonly cursor: Cursor;
 	readonly position: Position;
 	readonly batchSize: number;
@@ -33,33 +41,52 @@ export interface Outcome {
 	/** Where this pass goes on; `null` when it is through. */
 	readonly position: Position | null;
 	/** What the cursor has to remember. */
-	readonly cursor?: Partial<Pick<Cursor, 'newDigests' | 'balances'>>;
+	readonly cursor?: Partial<Pick<Cursor, 'newDigests' | 'balances' | 'window' | 'countBySoap' | 'deletionsHidden'>>;
 	readonly replace?: Range;
+	/** NetSuite's clock, where it came along; ISO 8601 in UTC to the second. */
+	readonly now?: string;
 }
 
 /** How each pass reads on from its position. */
 export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
 	everything: readEverything,
-	modified: async (step) => await readOn(step, [modifiedOrFailed(step)]),
-	applied: async (step) => await readOn(step, [sql`NOT (${modified(step)})`, appliedTo(step)]),
-	balance: readMovedBalances,
+	modified: async (step) => await readOn(step, [modifiedOrFailed(step)], newsOf(step).modified + step.cursor.failed.length),
+	moved: async (step) => await readOn(step, [sql`NOT (${modified(step)})`, moved(step)], sum(newsOf(step).moved)),
 	deleted: readDeleted,
+	// Last: what the others have told of does not differ any more.
+	balance: readMovedBalances,
 	compared: readCompared,
 };
 
-/** The passes of a window after the first reading, in order. */
-export function passesOf(selection: Selection): readonly Pass[] {
-	const { point, fields, sublists } = selection;
-	if (comparesContent({ point, fields })) return ['compared'];
-	const seesApplications = sublists.some(({ name }) => name === 'applications');
-	return [
-		'modified',
-		...(point.movedByApplications && seesApplications ? (['applied'] as const) : []),
-		'deleted',
-		// Last: what the others have told of does not differ any more.
-		...(openAmountField(selection) ? (['balance'] as const) : []),
+/** The pass that follows in a window, at its start the first one: only those that have something to read. */
+export function passAfter(selection: Selection, cursor: Omit<Cursor, 'position'>, pass: Pass | null): Position | null {
+	if (comparesContent(selection)) return pass === null ? { pass: 'compared', after: null } : null;
+	const { news, failed, balances } = cursor;
+	const order: ReadonlyArray<readonly [Pass, boolean]> = [
+		['modified', failed.length > 0 || (news?.modified ?? 0) > 0],
+		['moved', sum(news?.moved ?? []) > 0],
+		['deleted', news?.deleted !== 0],
+		['balance', balances !== undefined && total(balances) !== news?.open],
 	];
+	const next = order.slice(order.findIndex(([name]) => name === pass) + 1).find(([, hasSomething]) => hasSomething);
+	return next ? { pass: next[0], after: null } : null;
 }
+
+/**
+ * What follows everything in a sync that keeps its rows although everything is read anew: deletions since, and what the
+ * filters would no longer let in and was open.
+ */
+export function passAfterEverything({ earlier, balances }: Omit<Cursor, 'position'>, pass: Pass): Position | null {
+	if (!earlier || pass === 'balance') return null;
+	if (pass === 'everything') return { pass: 'deleted', after: null };
+	if (!earlier.balances || !balances || earlier.balances.size !== balances.size) return null;
+	const buckets = differing(earlier.balances, balances).filter((group) => earlier.balances?.open[group] !== undefined);
+	return buckets.length > 0 ? { pass: 'balance', after: null, buckets } : null;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+const newsOf = ({ cursor }: Step) => cursor.news ?? { modified: 0, moved: [], deleted: null, open: null };
 
 /** Whether the point's table has no modification date, or none that can be seen. */
 export function comparesContent({ point, fields }: Pick<Selection, 'point' | 'fields'>): boolean {
@@ -67,21 +94,9 @@ export function comparesContent({ point, fields }: Pick<Selection, 'point' | 'fi
 	return changes.by === 'content' || !fields.some(({ column }) => column === changes.column);
 }
 
-/** The field with what is still open, where the point's records have one that can be seen. */
-export const openAmountField = ({ point, fields }: Selection): Field | undefined =>
-	fields.find(({ name }) => name === point.openAmount);
-
-/** The documents that are not settled. */
-export const isOpen = (openAmount: Field): Sql => sql`${identifier(openAmount.column)} <> 0`;
-
-export function openAmountOf(selection: Selection): OpenAmountOf | null {
-	const field = openAmountField(selection);
-	return field ? (record) => Number(record[field.name] ?? 0) : null;
-}
-
 async function readEverything(step: Step): Promise<Outcome> {
 	const { selection, cursor, position } = step;
-	const batch = await nextBatch(step, [sql`${identifier(selection.point.id)} <= ${Number(position.upTo)}`]);
+	const batch = await nextBatch(step, [], cursor.count);
 	const digests = cursor.newDigests;
 	const seen = digests ? wholeGroups(digests, batch) : batch;
 	const end = batch.hasMore ? seen.last : null;
@@ -89,12 +104,14 @@ async function readEverything(step: Step): Promise<Outcome> {
 	return {
 		records: seen.records,
 		failed: seen.failed,
-		position: end === null ? null : { ...position, after: end },
+		now: batch.now,
+		position: end === null ? null : goOn(position, end, batch),
 		cursor: {
 			...(digests && { newDigests: merge(digests, compare({ ...digests, groups: {} }, digestible(step, seen), all).digests) }),
+			...(batch.bySoap !== undefined && position.after === null && { countBySoap: batch.bySoap }),
 			...(openAmount && cursor.balances && { balances: add(cursor.balances, seen.records, openAmount) }),
 		},
-		replace: {
+		replace: cursor.earlier ? undefined : {
 			after: position.after === null ? -Number.MAX_SAFE_INTEGER : Number(position.after),
 			upTo: end === null ? Number.MAX_SAFE_INTEGER : Number(end),
 		},
@@ -106,11 +123,13 @@ async function readCompared(step: Step): Promise<Outcome> {
 	const { cursor, position } = step;
 	const { digests: before, newDigests } = cursor;
 	if (!before || !newDigests) throw new Error('A cursor without digests has nothing to compare with');
-	const batch = await nextBatch(step, []);
+	const isFirst = position.after === null;
+	const batch = await nextBatch(step, [], cursor.count, isFirst);
+	if (isFirst && batch.bySoap === 0) refuseEmptiness(step.selection.point, cursor.countBySoap ?? 0);
 	const seen = wholeGroups(before, batch);
 	const end = batch.hasMore ? seen.last : null;
-	if (end === null && seen.records.length + seen.failed.length + Object.keys(newDigests.groups).length === 0) {
-		refuseEmptiness(step.selection.point, Object.keys(before.groups).length);
+	if (end === null && idsOf(seen).length + Object.keys(newDigests.groups).length === 0) {
+		await refuseIfAllGone(step, Object.keys(before.groups).length);
 	}
 	const { changed, vanished, digests } = compare(before, digestible(step, seen), {
 		after: position.after,
@@ -120,62 +139,100 @@ async function readCompared(step: Step): Promise<Outcome> {
 	const owed = seen.records.filter((record) => !given.has(record) && cursor.failed.includes(record.id));
 	return {
 		records: [...changed, ...owed],
-		deleted: vanished,
+		deleted: cursor.filters ? await notExisting(step.client, step.selection.point, vanished) : vanished,
 		failed: seen.failed,
-		position: end === null ? null : { ...position, after: end },
-		cursor: { newDigests: merge(newDigests, digests) },
+		position: end === null ? null : goOn(position, end, batch),
+		cursor: {
+			newDigests: merge(newDigests, digests),
+			...(isFirst && { window: { ...cursor.window, to: later(cursor.window.to, batch.now ?? (await accountClock(step.client))) } }),
+			...(isFirst && batch.bySoap !== undefined && { countBySoap: batch.bySoap }),
+		},
 	};
 }
 
-async function readOn(step: Step, where: readonly Sql[]): Promise<Outcome> {
+async function readOn(step: Step, where: readonly Sql[], expected: number): Promise<Outcome> {
 	const { selection, cursor, position } = step;
-	const batch = await nextBatch(step, where);
+	const batch = await nextBatch(step, where, expected);
 	const openAmount = openAmountOf(selection);
 	return {
 		records: batch.records,
 		failed: batch.failed,
-		position: batch.hasMore ? { ...position, after: batch.last } : null,
+		now: batch.now,
+		position: batch.hasMore && batch.last !== null ? goOn(position, batch.last, batch) : null,
 		cursor: openAmount && cursor.balances ? { balances: update(cursor.balances, batch.records, openAmount) } : {},
 	};
 }
 
-/** Lists what is open, compares it with what was given out, and reads the documents that differ. */
+/**
+ * Asks what is open, group by group, compares it with what was given out, and reads the documents that differ: one that
+ * is settled by now is followed to its end. One that has left the filters stays as it was and counts no more.
+ */
 async function readMovedBalances(step: Step): Promise<Outcome> {
 	const { client, selection, cursor, position, batchSize } = step;
 	const { point } = selection;
-	const field = openAmountField(selection);
 	const openAmount = openAmountOf(selection);
-	const balances = cursor.balances;
-	if (!field || !openAmount || !balances) return { records: [], position: null };
+	const { balances } = cursor;
+	if (!openAmount || !balances) return { records: [], position: null };
 
-	const groups = position.buckets ?? differing(balances, await listOpen(step, balances, field, openAmount));
+	const groups = position.buckets ?? differing(balances, await readOpen(client, selection, balances));
 	const now = groups.slice(0, Math.max(1, Math.floor(batchSize / balances.size)));
 	const later = groups.slice(now.length);
 	if (now.length === 0) return { records: [], position: null };
 
-	const id = identifier(point.id);
-	const group = balances.size === 1 ? id : sql`FLOOR(${id} / ${balances.size})`;
-	const records: NetSuiteRecord[] = [];
-	const failed: FailedRecord[] = [];
-	for await (const batch of readAll(client, selection, {
-		where: [sql`${group} IN ${now}`],
-		precision: cursor.currencyPrecision,
-	})) {
-		records.push(...batch.records);
-		failed.push(...batch.failed);
-	}
+	const { entered, followed, failed } = await readGroups(step, balances, now);
+	const records = [...entered, ...followed];
 	// An open document that is there no more was deleted, whether or not `deletedrecord` tells of it.
 	const found = new Set([...records, ...failed].map((one) => one.id));
 	const gone = balances.size === 1 ? now.map(String).filter((one) => !found.has(one)) : [];
 	const deleted = await notExisting(client, point, gone);
-	if (deleted.length === now.length) await refuseIfAllGone(step, deleted.length);
+	if (deleted.length > 0 && deleted.length === now.length) await refuseIfAllGone(step, deleted.length);
 	return {
 		records,
 		deleted,
 		failed,
 		position: later.length > 0 ? { ...position, buckets: later } : null,
-		cursor: { balances: recount(balances, now, records, openAmount) },
+		cursor: { balances: recount(balances, now, entered, openAmount) },
 	};
+}
+
+/**
+ * All documents of these groups that are within the filters, but for the one that only counts when a document is read
+ * first. Where groups are shared nobody knows which of them were given out.
+ * @returns `entered`: those that count as open or not in the groups; `followed`: others.
+ */
+async function readGroups(step: Step, { size }: Balances, groups: readonly number[]) {
+	const { source } = step.selection.point;
+	const { entry, ...filtered } = source;
+	if (size === 1) return await readInGroups(step, { ...source, entry: undefined }, size, groups);
+	const entered = await readInGroups(step, source, size, groups);
+	if (entry === undefined) return entered;
+	const others = await readInGroups(step, { ...filtered, entry: `NOT (${entry})` }, size, groups);
+	return { entered: entered.entered, followed: others.entered, failed: [...entered.failed, ...others.failed] };
+}
+
+async function readInGroups(step: Step, source: IntegrationPoint['source'], size: number, groups: readonly number[]) {
+	const { client, selection, cursor } = step;
+	const id = identifier(selection.point.id);
+	const group = size === 1 ? id : sql`FLOOR(${id} / ${size})`;
+	const reading = { ...selection, point: { ...selection.point, source } };
+	const entered: NetSuiteRecord[] = [];
+	const failed: FailedRecord[] = [];
+	const parts = await Promise.all(
+		chunksOf(groups, longestList).map(
+			async (some) => await allOf(client, reading, { where: [sql`${group} IN ${some}`], precision: cursor.currencyPrecision }),
+		),
+	);
+	for (const batch of parts.flat()) {
+		entered.push(...batch.records);
+		failed.push(...batch.failed);
+	}
+	return { entered, followed: [] as NetSuiteRecord[], failed };
+}
+
+async function allOf(client: Client, selection: Selection, query: Omit<BatchQuery, 'after'>): Promise<Batch[]> {
+	const batches: Batch[] = [];
+	for await (const batch of readAll(client, selection, query)) batches.push(batch);
+	return batches;
 }
 
 /**
@@ -194,71 +251,60 @@ export function refuseEmptiness(point: IntegrationPoint, before: number): void {
 }
 
 async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
-	const { client, selection, cursor } = step;
-	const any = await readBatch(client, selection, { where: [], after: null, limit: 1, precision: cursor.currencyPrecision });
-	if (any.records.length + any.failed.length === 0) refuseEmptiness(selection.point, gone);
-}
-
-/** The open documents of the point as they are now. */
-export async function listOpen(
-	{ client, selection, cursor }: Pick<Step, 'client' | 'selection' | 'cursor'>,
-	balances: Balances,
-	field: Field,
-	openAmount: OpenAmountOf,
-): Promise<Balances> {
-	const fields = selection.fields.filter((one) => one === field || one.name === 'currency');
-	let found: Balances = { ...balances, open: {} };
-	const slim = { ...selection, fields, customFields: [], sublists: [] };
-	const where = [isOpen(field)];
-	for await (const { records } of readAll(client, slim, { where, precision: cursor.currencyPrecision })) {
-		found = add(found, records, openAmount);
-	}
-	return found;
+	const { client, selection, unfiltered, cursor } = step;
+	const source = { ...selection.point.source, where: unfiltered.where, entry: undefined };
+	const whatever = { ...selection, point: { ...selection.point, source } };
+	const any = await readBatch(client, whatever, { where: [], after: null, limit: 1, precision: cursor.currencyPrecision });
+	if (idsOf(any).length === 0) refuseEmptiness(selection.point, gone);
 }
 
 async function readDeleted({ client, selection, cursor }: Step): Promise<Outcome> {
-	const { ids, hidden } = await readDeletions(client, selection.point, cursor.window);
+	const { window, earlier } = cursor;
+	const { ids, hidden, source } = await readDeletions(client, selection.point, { from: window.from ?? earlier?.to ?? null, to: window.to });
 	const openAmount = openAmountOf(selection);
 	return {
 		records: [],
 		deleted: ids,
 		leftOut: hidden === null ? [] : [{ what: 'Deletions', reason: hidden }],
 		position: null,
-		cursor:
-			openAmount && cursor.balances?.size === 1
-				? { balances: recount(cursor.balances, ids.map(Number), [], openAmount) }
-				: {},
+		cursor: {
+			deletionsHidden: source === 'deletedrecord' ? undefined : true,
+			...(openAmount && cursor.balances?.size === 1 && { balances: recount(cursor.balances, ids.map(Number), [], openAmount) }),
+		},
 	};
 }
 
-async function nextBatch({ client, selection, cursor, position, batchSize }: Step, where: readonly Sql[]) {
-	return await readBatch(client, selection, {
-		where,
-		after: position.after,
-		limit: batchSize,
-		precision: cursor.currencyPrecision,
-	});
+async function nextBatch(
+	{ client, selection, cursor, position, batchSize }: Step,
+	where: readonly Sql[],
+	expected: number,
+	clock?: boolean,
+): Promise<ReadBatch> {
+	return await readPart(client, selection, { where, position, batchSize, expected, precision: cursor.currencyPrecision, clock });
 }
 
-type ReadBatch = Awaited<ReturnType<typeof nextBatch>>;
+type ReadBatch = Batch & Partial<Ends>;
+
+const goOn = (position: Position, after: string, { ends, moreEnds }: Partial<Ends>): Position => ({ ...position, after, ends, moreEnds });
 
 const all = { after: null, upTo: null };
 
 /** Cuts a batch that others follow back to whole groups of IDs, which are then compared at once. */
 function wholeGroups(digests: Digests, batch: ReadBatch): ReadBatch {
 	if (!batch.hasMore || batch.last === null) return batch;
-	const first = [...batch.records, ...batch.failed].map(({ id }) => Number(id)).reduce((a, b) => Math.min(a, b));
+	const first = idsOf(batch).map(Number).reduce((a, b) => Math.min(a, b));
 	const last = endOfWholeGroups(digests, String(first), batch.last);
 	const within = ({ id }: { id: string }) => Number(id) <= Number(last);
-	return { ...batch, records: batch.records.filter(within), failed: batch.failed.filter(within), last };
+	const others = batch.others?.filter((id) => within({ id }));
+	return { ...batch, records: batch.records.filter(within), failed: batch.failed.filter(within), others, last };
 }
 
 /** Another record's new name is no change of the one that refers to it. */
-function digestible({ selection: { point } }: Step, { records, failed }: ReadBatch): Seen {
+function digestible({ selection: { point } }: Step, { records, failed, others = [] }: ReadBatch): Seen {
 	const foreign = point.fields.filter(({ targets }) => targets).map(({ name }) => name);
 	return {
 		records,
-		failed: failed.map(({ id }) => id),
+		failed: [...failed.map(({ id }) => id), ...others],
 		contentOf: (record) => ({
 			...record,
 			...Object.fromEntries(foreign.map((name) => [name, (record[name] as Reference | null)?.id ?? null])),
@@ -279,7 +325,8 @@ function modifiedOrFailed(step: Step): Sql {
 	return join([changed, ...chunksOf(failed, longestList).map((ids) => sql`${id} IN ${ids.map(Number)}`)], ' OR ');
 }
 
-function appliedTo({ selection: { point }, cursor: { window } }: Step): Sql {
-	const moved = sql`SELECT an.id FROM transaction an WHERE ${inWindow(identifier('an.lastmodifieddate'), window.from, window.to)}`;
-	return sql`${identifier(point.id)} IN (SELECT al.previousdoc FROM NextTransactionLineLink al WHERE al.nextdoc IN (${moved}))`;
+function moved({ selection, cursor }: Step): Sql {
+	const { window, news } = cursor;
+	const movers = visibleMovers(selection).filter((mover) => (news?.moved[mover] ?? 0) > 0);
+	return join(movers.map((mover) => movedBy(selection, mover, (column) => inWindow(column, window.from, window.to))), ' OR ');
 }

@@ -2,10 +2,11 @@ import type { IntegrationPoint } from '../integrationPoints/types';
 import { select, without } from '../read/selection';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
-import { noBalances, type Balances } from './balances';
-import { overlapSeconds, readChanges, secondsBefore } from './changes';
+import type { Balances } from './balances';
+import { readChanges } from './changes';
 import type { Cursor } from './cursor';
-import { listOpen, openAmountField, openAmountOf } from './passes';
+import { overlapSeconds, secondsBefore } from './moments';
+import { readOpen } from './openAmounts';
 
 /**
  * A cursor for a reader who wants what changes from a moment on and nothing that was there before. What is open at the
@@ -34,8 +35,5 @@ export async function startingCursor(client: Client, point: IntegrationPoint, fr
 
 async function openNow(client: Client, point: IntegrationPoint, cursor: Cursor, like: Balances): Promise<Balances> {
 	const selection = without(select(point, { computed: false, sublists: false }), cursor.leftOut);
-	const [field, openAmount] = [openAmountField(selection), openAmountOf(selection)];
-	return field && openAmount
-		? await listOpen({ client, selection, cursor }, { ...like, open: {} }, field, openAmount)
-		: noBalances({ open: 0, highestId: 0 });
+	return await readOpen(client, selection, like);
 }

@@ -114,6 +114,7 @@ function read(answer: HttpAnswer): { token: string; seconds: number } | NetSuite
 		detail: `NetSuite gives no access token and says: ${error}.`,
 		code: error,
 		status: answer.status,
+		date: answer.headers.date,
 		advice:
 			'Check that account ID, client ID, certificate ID and private key of the credential belong together, that the ' +
 			'certificate is neither revoked nor past its end, and that the clock of this machine is right. NetSuite tells the ' +

@@ -1,6 +1,6 @@
 import { NetSuiteError, soapNeedsTba } from './errors';
 import type { Governor } from './governor';
-import type { Http, HttpAnswer, NetSuiteRequest } from './http';
+import type { Http, HttpAnswer, NetSuiteRequest, Service } from './http';
 import { refusal } from './refusals';
 import { retryDelay } from './retry';
 import { parseXml } from './xml';
@@ -44,16 +44,31 @@ export interface ClientOptions {
 }
 
 export function createClient({ account, http, governor, sleep, random = Math.random, soap = true }: ClientOptions): Client {
+	/** Refused logins, newest last: a request that waited for its turn meanwhile would only be refused as well. */
+	const refusedLogins: Array<{ readonly service: Service; readonly failure: NetSuiteError }> = [];
+
 	async function send<T>(request: NetSuiteRequest, understand: (data: unknown) => T): Promise<Answer<T> | NetSuiteError> {
+		const known = refusedLogins.length;
 		const slot = await governor.enter();
-		let outcome: Answer<T> | NetSuiteError;
-		try {
-			outcome = accept(request, await http(request), understand);
-		} catch (error) {
-			outcome = error instanceof NetSuiteError ? error : unanswered(error);
+		const refused = refusedLogins.slice(known).find(({ service }) => service === request.service);
+		const answer = refused?.failure ?? (await answerTo(request));
+		const failure = answer instanceof NetSuiteError ? answer : isSuccess(answer) ? null : refusal(answer);
+		slot.leave(failure?.kind === 'busy');
+		if (failure) {
+			if (failure.kind === 'login') refusedLogins.push({ service: request.service, failure });
+			return failure;
 		}
-		slot.leave(outcome instanceof NetSuiteError && outcome.kind === 'busy');
-		return outcome;
+		// To understand an answer takes time of this thread; the next request is on its way before that.
+		await sleep(0);
+		return accept(request, answer as HttpAnswer, understand);
+	}
+
+	async function answerTo(request: NetSuiteRequest): Promise<HttpAnswer | NetSuiteError> {
+		try {
+			return await http(request);
+		} catch (error) {
+			return error instanceof NetSuiteError ? error : unanswered(error);
+		}
 	}
 
 	async function pause(failure: NetSuiteError, number: number, safeToRepeat: boolean): Promise<boolean> {
@@ -76,15 +91,19 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 	};
 }
 
-function accept<T>({ service }: NetSuiteRequest, answer: HttpAnswer, understand: (data: unknown) => T): Answer<T> {
-	const { status, headers, body } = answer;
-	if (status < 200 || status > 299) throw refusal(answer);
+const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status <= 299;
+
+function accept<T>(
+	{ service }: NetSuiteRequest,
+	{ status, headers, body }: HttpAnswer,
+	understand: (data: unknown) => T,
+): Answer<T> | NetSuiteError {
 	try {
 		const parse = service === 'soap' ? parseXml : (JSON.parse as (text: string) => unknown);
 		return { status, headers, data: understand(body === '' ? null : parse(body)) };
 	} catch (error) {
-		if (error instanceof NetSuiteError) throw error;
-		throw new NetSuiteError({
+		if (error instanceof NetSuiteError) return error;
+		return new NetSuiteError({
 			kind: 'badAnswer',
 			detail: `NetSuite's answer cannot be read: ${error instanceof Error ? error.message : String(error)}`,
 			status,

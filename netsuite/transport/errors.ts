@@ -51,6 +51,8 @@ export interface NetSuiteErrorDetails {
 	readonly status?: number;
 	/** The record that people know: document number, or internal ID. */
 	readonly documentNumber?: string;
+	/** What NetSuite's clock showed when it answered: the HTTP header `Date`. */
+	readonly date?: string;
 	readonly advice?: string;
 	readonly cause?: unknown;
 }
@@ -63,6 +65,7 @@ export class NetSuiteError extends Error {
 	readonly status?: number;
 	readonly documentNumber?: string;
 	readonly doing?: string;
+	readonly date?: string;
 	/** What to do next. */
 	readonly advice: string;
 
@@ -76,6 +79,7 @@ export class NetSuiteError extends Error {
 		this.status = details.status;
 		this.documentNumber = details.documentNumber;
 		this.doing = details.doing;
+		this.date = details.date;
 		this.advice = details.advice ?? advice[details.kind];
 	}
 
@@ -85,8 +89,8 @@ export class NetSuiteError extends Error {
 	}
 
 	private details(): NetSuiteErrorDetails {
-		const { kind, doing, detail, code, status, documentNumber, advice: next, cause } = this;
-		return { kind, doing, detail, code, status, documentNumber, advice: next, cause };
+		const { kind, doing, detail, code, status, documentNumber, date, advice: next, cause } = this;
+		return { kind, doing, detail, code, status, documentNumber, date, advice: next, cause };
 	}
 }
 

@@ -43,6 +43,8 @@ export interface Said {
 	readonly code?: string;
 	readonly detail?: string;
 	readonly status?: number;
+	/** The HTTP header `Date`. */
+	readonly date?: string;
 }
 
 /** The parts of a REST (`o:errorDetails`) or RESTlet (`error`) refusal that people need. */
@@ -84,10 +86,11 @@ function readFault(body: string): Said {
 }
 
 /** The error that a refusal means. */
-export function refused({ code, detail, status }: Said): NetSuiteError {
+export function refused({ code, detail, status, date }: Said): NetSuiteError {
 	const said = detail ?? `NetSuite answered with HTTP status ${status}.`;
-	return new NetSuiteError({ kind: kindOf(status, code, said), detail: said, code, status });
+	return new NetSuiteError({ kind: kindOf(status, code, said), detail: said, code, status, date });
 }
 
 /** Turns an answer that is not a success into the error it means. */
-export const refusal = ({ status, body }: HttpAnswer): NetSuiteError => refused({ ...read(body), status });
+export const refusal = ({ status, headers, body }: HttpAnswer): NetSuiteError =>
+	refused({ ...read(body), status, date: headers.date });

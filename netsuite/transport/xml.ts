@@ -1,8 +1,11 @@
 import { DOMImplementation, DOMParser, XMLSerializer, type Element } from '@xmldom/xmldom';
 
-/** Content of an element, in the order of its schema: attributes begin with an `@`, names carry their prefix. */
+/**
+ * Content of an element, in the order of its schema: attributes begin with an `@`, names carry their prefix, a list is
+ * an element for each of its texts.
+ */
 export interface XmlContent {
-	readonly [name: string]: string | XmlContent | undefined;
+	readonly [name: string]: string | readonly string[] | XmlContent | undefined;
 }
 
 const parser = new DOMParser({
@@ -69,6 +72,10 @@ export function writeXml(root: string, content: XmlContent, namespaces: Readonly
 	function fill(element: Element, inner: XmlContent): void {
 		for (const [name, value] of Object.entries(inner)) {
 			if (value === undefined) continue;
+			if (isList(value)) {
+				for (const one of value) fill(element, { [name]: one });
+				continue;
+			}
 			const attribute = name.startsWith('@') ? name.slice(1) : undefined;
 			if (attribute !== undefined && typeof value === 'string') {
 				element.setAttributeNS(namespaceOf(attribute), attribute, carried(value));
@@ -81,6 +88,8 @@ export function writeXml(root: string, content: XmlContent, namespaces: Readonly
 		}
 	}
 }
+
+const isList = (value: NonNullable<XmlContent[string]>): value is readonly string[] => Array.isArray(value);
 
 /** XML 1.0 has no way to write these: control characters, halves of a surrogate pair, two that are no characters. */
 const impossible = /(?![\t\n\r\u007f-\u009f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/u;

@@ -2,9 +2,10 @@ import { createHash } from 'crypto';
 
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import type { NetSuiteRecord } from '../read/records';
-import { overlapSeconds, readChanges, secondsBefore, type ChangesBatch } from '../sync/changes';
+import { readChanges, type ChangesBatch } from '../sync/changes';
 import type { Cursor } from '../sync/cursor';
 import { wasThere, type Digests } from '../sync/digests';
+import { overlapSeconds, secondsBefore } from '../sync/moments';
 import { startingCursor } from '../sync/starting';
 import type { Client } from '../transport/client';
 import { highestId, markAt, withMark, type Marks } from './marks';
@@ -38,7 +39,7 @@ export const createdField = ({ fields }: IntegrationPoint): Field | undefined =>
 function readFrom({ point, occasion }: WatchSettings): IntegrationPoint {
 	const created = createdField(point);
 	if (occasion !== 'created' || point.changes.by !== 'lastModified' || !created) return point;
-	return { ...point, changes: { by: 'lastModified', column: created.column }, movedByApplications: undefined, openAmount: undefined };
+	return { ...point, changes: { by: 'lastModified', column: created.column }, movedBy: undefined, openAmount: undefined };
 }
 
 /** Whether new records can only be told by their internal IDs. */

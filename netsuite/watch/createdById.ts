@@ -1,4 +1,4 @@
-import { overlapSeconds, secondsBefore } from '../sync/changes';
+import { overlapSeconds, secondsBefore } from '../sync/moments';
 import { accountClock } from '../suiteql/clock';
 import { inWindow } from '../suiteql/dates';
 import { readAfter } from '../suiteql/keyset';

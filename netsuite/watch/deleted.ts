@@ -1,10 +1,10 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
-import { lagSeconds, overlapSeconds, secondsBefore } from '../sync/changes';
-import { readDeletions } from '../sync/deletions';
+import { lagSeconds, overlapSeconds, secondsBefore } from '../sync/moments';
+import { findDeletions } from '../sync/deletions';
 import { accountClock } from '../suiteql/clock';
 import { fromSqlText, timestampText } from '../suiteql/dates';
 import { queryPage, type Row } from '../suiteql/query';
-import { chunksOf, identifier, longestList, sql, type Sql } from '../suiteql/sql';
+import { identifier, sql, type Sql } from '../suiteql/sql';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { forget, see, seenAs, type Seen } from './seen';
@@ -28,13 +28,14 @@ export const deleted: Watcher<DeletedProgress> = {
 		const end = secondsBefore(await accountClock(client), lagSeconds);
 		if (end <= to) return { ids: [], progress: { start, to, seen }, done: true };
 		const overlapped = secondsBefore(to, overlapSeconds);
-		const { ids, hidden } = await readDeletions(client, point, { from: overlapped > start ? overlapped : start, to: end });
-		if (hidden !== null) throw deletionsHidden(point, hidden);
-		const fresh = ids.filter((id) => seenAs(seen, id) === undefined);
-		const seenNow = see(seen, end, Object.fromEntries(fresh.map((id) => [id, ''])));
+		const window = { from: overlapped > start ? overlapped : start, to: end };
+		const { deletions, uncovered } = await findDeletions(client, [point], window);
+		if (uncovered[0]) throw deletionsHidden(point, uncovered[0].reason);
+		const fresh = deletions.filter(({ id }) => seenAs(seen, id) === undefined);
+		const seenNow = see(seen, end, Object.fromEntries(fresh.map(({ id }) => [id, ''])));
 		return {
 			ids: [],
-			deleted: await describeDeleted(client, point, fresh),
+			deleted: fresh.map(({ id, name, deletedDate }) => ({ id, documentNumber: name, deletedDate })),
 			progress: { start, to: end, seen: forget(seenNow, secondsBefore(end, overlapSeconds)) },
 			done: true,
 		};
@@ -53,16 +54,6 @@ const deletionsHidden = (point: IntegrationPoint, hidden: string) =>
 export async function latestDeleted(client: Client, point: IntegrationPoint): Promise<DeletedRecord[]> {
 	const { rows } = await queryPage(client, sql`${deletions(point)} ORDER BY d.deleteddate DESC`, { limit: 1 });
 	return rows.flatMap(toDeleted);
-}
-
-/** Adds name and moment from the same table; one that is not there is told without. */
-async function describeDeleted(client: Client, point: IntegrationPoint, ids: readonly string[]): Promise<DeletedRecord[]> {
-	const told = new Map<string, DeletedRecord>();
-	for (const chunk of chunksOf(ids, longestList)) {
-		const { rows } = await queryPage(client, sql`${deletions(point)} AND d.recordid IN ${chunk.map(Number)}`);
-		for (const one of rows.flatMap(toDeleted)) told.set(one.id, one);
-	}
-	return ids.map((id) => told.get(id) ?? { id, documentNumber: null, deletedDate: null });
 }
 
 /** Believed, as in `readDeletions`: which column holds the type, and how it is spelt; that `name` is what people know it by. */

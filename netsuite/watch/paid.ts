@@ -1,5 +1,5 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
-import { overlapSeconds, secondsBefore } from '../sync/changes';
+import { overlapSeconds, secondsBefore } from '../sync/moments';
 import { accountClock } from '../suiteql/clock';
 import { date } from '../suiteql/dates';
 import { identifier, sql, type Sql } from '../suiteql/sql';

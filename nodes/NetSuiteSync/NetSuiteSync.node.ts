@@ -18,13 +18,14 @@ export class NetSuiteSync implements INodeType {
 		icon: { light: 'file:../../icons/netsuite-ar.svg', dark: 'file:../../icons/netsuite-ar.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "plan" ? "plan" : "get changes: " + $parameter["integrationPoint"] }}',
+		subtitle:
+			'={{ { plan: "plan", checkConnection: "check connection", getDeletions: "get deletions", getBalances: "get balances", getRecords: "get records: " + $parameter["integrationPoint"] }[$parameter["operation"]] ?? "get changes: " + $parameter["integrationPoint"] }}',
 		description: 'Read what changed in NetSuite, batch by batch, without losing a record',
 		defaults: { name: 'NetSuite Sync' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs:
-			'={{ $parameter["operation"] === "getChanges" ? [{ type: "main", displayName: "Records" }, { type: "main", displayName: "Checkpoint" }] : ["main"] }}',
+			'={{ ["plan", "checkConnection"].includes($parameter["operation"]) || ($parameter["operation"] === "getBalances" && $parameter["return"] === "totals") ? ["main"] : [{ type: "main", displayName: "Records" }, { type: "main", displayName: $parameter["operation"] === "getRecords" ? "Result" : "Checkpoint" }] }}',
 		credentials: credentialsFor(true),
 		properties: [authentication, ...properties],
 	};

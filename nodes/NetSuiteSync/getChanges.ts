@@ -4,6 +4,7 @@ import {
 	deletedRow,
 	integrationPoint,
 	readChanges,
+	readFilters,
 	tableRow,
 	type ChangesBatch,
 	type Client,
@@ -18,6 +19,10 @@ interface Options {
 	batchSize?: number;
 	/** A list, or text with commas from an expression. */
 	customFields?: unknown;
+	/** What Plan put out: an object, or its JSON text. */
+	filters?: unknown;
+	/** Whether records come with their lists: lines, applications. */
+	sublists?: boolean;
 }
 
 /**
@@ -29,10 +34,12 @@ export async function getChanges(context: IExecuteFunctions): Promise<INodeExecu
 		const point = pointOf(context, itemIndex);
 		const client = await connect(context);
 		const batch = await read(context, client, point, itemIndex);
-		const records = recordsOf(context, point, batch, itemIndex).map((json) => ({ json }));
+		const records = recordsOf(context, batch, itemIndex).map((json) => ({ json }));
 		return [records, [{ json: checkpointOf(client.account, point, batch) }]];
 	});
 }
+
+const mostInBatch = 50_000;
 
 function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoint {
 	return integrationPoint(context.getNodeParameter('integrationPoint', itemIndex) as string);
@@ -40,21 +47,28 @@ function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 
 async function read(context: IExecuteFunctions, client: Client, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
-	const { alsoRead, batchSize = 1000, customFields } = options;
+	const { alsoRead, batchSize = 1000, customFields, filters, sublists = true } = options;
 	if ('customFields' in options && customFields === undefined) {
 		throw new NodeOperationError(context.getNode(), 'The expression in Custom Field Names or IDs finds nothing.', {
 			description: 'Everything would be read again, without custom fields. Point it to the node that has them; for none give an empty text.',
 			itemIndex,
 		});
 	}
-	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > 1000) {
-		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to 1000.`, { itemIndex });
+	if ('filters' in options && (filters === undefined || filters === null)) {
+		throw new NodeOperationError(context.getNode(), 'The expression in Filters finds nothing.', {
+			description: 'Everything would be read, unfiltered. Point it to the node that has them; for none give {}.',
+			itemIndex,
+		});
 	}
-	return await readChanges(client, point, {
+	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > mostInBatch) {
+		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to ${mostInBatch}.`, { itemIndex });
+	}
+	return await readChanges(client, sublists ? point : { ...point, sublists: [] }, {
 		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
 		batchSize,
 		alsoRead: internalIds(context, String(alsoRead ?? ''), itemIndex),
 		customFields: namesIn(customFields),
+		filters: readFilters(filters),
 	});
 }
 
@@ -69,12 +83,11 @@ function internalIds(context: IExecuteFunctions, text: string, itemIndex: number
 
 function recordsOf(
 	context: IExecuteFunctions,
-	point: IntegrationPoint,
-	{ records, deleted, customFields }: ChangesBatch,
+	{ point, records, deleted, customFields }: ChangesBatch,
 	itemIndex: number,
 ): IDataObject[] {
 	if (context.getNodeParameter('format', itemIndex) === 'rows') {
-		return [...records.map((record) => tableRow(point, record, customFields)), ...deleted.map(deletedRow)];
+		return [...records.map((record) => tableRow(point, record, customFields)), ...deleted.map((id) => deletedRow(point, id))];
 	}
 	return [
 		...records.map((record) => ({ ...record, isDeleted: false }) as unknown as IDataObject),

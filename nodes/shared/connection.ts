@@ -111,8 +111,11 @@ function httpOf(context: NodeFunctions, type: CredentialType): Http {
 
 /** The answer of 401 that came for a new access token as well. */
 function refusedOnce(error: unknown): HttpAnswer | null {
-	const { response } = ((error as Error).cause ?? {}) as { response?: { status?: number; data?: unknown } };
-	return response?.status === 401 ? { status: 401, headers: {}, body: typeof response.data === 'string' ? response.data : '' } : null;
+	const { response } = ((error as Error).cause ?? {}) as {
+		response?: { status?: number; headers?: Record<string, string>; data?: unknown };
+	};
+	if (response?.status !== 401) return null;
+	return { status: 401, headers: { ...response.headers }, body: typeof response.data === 'string' ? response.data : '' };
 }
 
 /**

@@ -7,3 +7,8 @@ export const pointOptions: INodePropertyOptions[] = integrationPoints.map(({ nam
 	name: label.plural,
 	value: name,
 }));
+
+/** Those whose records have an open amount. */
+export const openPointOptions: INodePropertyOptions[] = integrationPoints
+	.filter(({ openAmount }) => openAmount !== undefined)
+	.map(({ name, label }) => ({ name: label.plural, value: name }));

@@ -44,7 +44,7 @@ describe.each([false, true])('an account whose invoices move with payments: %s',
 			const needless = recordsOf(batches)
 				.map(({ id }) => id)
 				.filter((id) => !moved.has(id))
-				.filter((id) => !(point.movedByApplications && touched.has(id)));
+				.filter((id) => !(point.movedBy && touched.has(id)));
 			expect([point.name, needless]).toEqual([point.name, []]);
 			const gone = [...was.keys()].filter((id) => !is.has(id));
 			// What was entered and deleted in between is told of as well: nobody can know that it was never read.

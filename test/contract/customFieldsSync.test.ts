@@ -104,10 +104,10 @@ describe('the choice is a setting', () => {
 	});
 });
 
-test('without custom fields a checkpoint is what it was in version 0.1.0, and goes on where that one ended', async () => {
+test('without custom fields the settings of a checkpoint are what they were in version 0.1.0, and it goes on where that one ended', async () => {
 	const { cursor } = await readChanges(netsuite.client, integrationPoint('invoice'));
 	// The hash that 0.1.0 made. It may change only when what is read of invoices does.
-	expect(cursor).toMatchObject({ version: 1, settings: '21744b70412907d6' });
+	expect(cursor).toMatchObject({ version: 2, settings: '21744b70412907d6' });
 	expect(Object.keys(cursor ?? {})).not.toContain('customFields');
 });
 
@@ -167,7 +167,7 @@ describe('a chosen field', () => {
 
 describe('the plan', () => {
 	const plan = async (choice: 'all' | string[]) =>
-		(await planSync(netsuite.client, [customer, integrationPoint('currency')], new Map([['customer', choice]]))).map(
+		(await planSync(netsuite.client, [customer, integrationPoint('currency')], { customFields: new Map([['customer', choice]]) })).map(
 			({ customFields, leftOut }) => ({ names: customFields.map(({ name }) => name), leftOut: leftOut.map(({ what }) => what) }),
 		);
 
@@ -189,7 +189,9 @@ describe('the plan', () => {
 
 	test('says which numbers may be percentages where the exact types cannot be told', async () => {
 		await netsuite.arm({ fault: 'hide', table: 'customfield' });
-		const [planned] = await planSync(netsuite.client, [customer], new Map([['customer', ['custentity_rebate', 'custentity_portal']]]));
+		const [planned] = await planSync(netsuite.client, [customer], {
+			customFields: new Map([['customer', ['custentity_rebate', 'custentity_portal']]]),
+		});
 		expect(planned?.leftOut).toEqual([
 			{ what: 'Exact types of custom fields', reason: expect.stringMatching(/0\.125 for 12\.5 %: Rebate \(custentity_rebate\)\.$/) as string },
 		]);

@@ -29,7 +29,15 @@ test('an open invoice that was deleted is told of although deletions cannot be s
 
 describe('a permission that was lost and shows as a table without rows', () => {
 	const blind = (table: string) =>
-		netsuite.connect({}, { tamper: (rows, query) => void (query.includes(`FROM ${table}`) && rows.splice(0)) });
+		netsuite.connect({}, {
+			tamper: (rows, query) => {
+				if (!query.includes(`FROM ${table}`)) return;
+				// Counts of nothing are 0, and the clock goes on.
+				const counts = rows.filter(({ part }) => part !== undefined);
+				for (const count of counts) Object.assign(count, { number1: '0', number2: '0' });
+				if (counts.length === 0) rows.splice(0);
+			},
+		});
 
 	test('does not delete a look-up', async () => {
 		const store = new RecordStore(integrationPoint('account'));

@@ -1,4 +1,4 @@
-import { add, differing, noBalances, recount, update, type Balances } from '../../../netsuite/sync/balances';
+import { add, differing, kept as inFewEntries, noBalances, recount, total, update, type Balances } from '../../../netsuite/sync/balances';
 import { record } from '../../support/points';
 import type { NetSuiteRecord } from '../../../netsuite/read/records';
 
@@ -77,4 +77,39 @@ test('sums of many fingerprints stay exact', () => {
 	const [sum] = Object.values(kept(8_000, amounts).open);
 	expect(Number.isSafeInteger(sum)).toBe(true);
 	expect(differing(kept(8_000, amounts), kept(8_000, { ...amounts, 17: 17.02 }))).toEqual([0]);
+});
+
+test('should there come to be many entries, they are shared, and the sum is the same', () => {
+	const documents20000 = documents(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [String(7 * index), index + 1])));
+	const grown = add({ size: 1, open: {} }, documents20000, openAmount);
+	const fewer = inFewEntries(grown);
+	expect(Object.keys(fewer.open).length).toBeLessThanOrEqual(5_001);
+	expect(total(fewer)).toBe(total(grown));
+	expect(differing(fewer, add({ size: fewer.size, open: {} }, documents20000, openAmount))).toEqual([]);
+	const few = kept(1, { 5: 100, 7: 50 });
+	expect(inFewEntries(few)).toBe(few);
+});
+
+describe('one number for all that is open', () => {
+	const sum = (amounts: Readonly<Record<string, number>>) => total(kept(1, amounts));
+
+	test.each<[string, Record<string, number>, Record<string, number>]>([
+		['a cent', { 5: 100 }, { 5: 100.01 }],
+		['the sign', { 5: 100 }, { 5: -100 }],
+		['amounts that changed places', { 5: 100, 7: 50 }, { 5: 50, 7: 100 }],
+		['a payment that went from one invoice to its neighbours', { 100: 200, 101: 200, 102: 200 }, { 100: 250, 101: 100, 102: 250 }],
+		['an amount beyond what is exact in millionths', { 5: 123_456_789_012.34 }, { 5: 123_456_789_012.35 }],
+		['the smallest amount there is', { 5: 100 }, { 5: 100.000001 }],
+	])('differs with %s', (_, one, other) => {
+		expect(sum(one)).not.toBe(sum(other));
+	});
+
+	test('does not differ with what binary fractions add', () => {
+		expect(sum({ 5: 0.1 + 0.2 })).toBe(sum({ 5: 0.3 }));
+	});
+
+	test('is exact for a million documents', () => {
+		const million = Array.from({ length: 1_000_000 }, (_, id) => record(8_388_000 + id, { open: 1_000_000 + id / 100 }));
+		expect(Number.isSafeInteger(total(add({ size: 1_000_000, open: {} }, million, openAmount)))).toBe(true);
+	});
 });

@@ -1,10 +1,10 @@
 import { InvalidSettingError } from '../../../netsuite';
-import { readCursor, settingsHash, type Cursor } from '../../../netsuite/sync/cursor';
+import { readCursor, sameFilters, settingsHash, type Cursor } from '../../../netsuite/sync/cursor';
 import { field, point } from '../../support/points';
 
 const thing = point();
 const cursor: Cursor = {
-	version: 1,
+	version: 2,
 	account: '1234567',
 	integrationPoint: 'thing',
 	settings: 'abc',
@@ -29,7 +29,7 @@ test.each<[string, unknown, string]>([
 	['of another account', { ...cursor, account: '7654321' }, 'it belongs to account 7654321, and the credential is for account 1234567'],
 	['of its sandbox', { ...cursor, account: '1234567_SB1' }, 'it belongs to account 1234567_SB1'],
 	['of another integration point', { ...cursor, integrationPoint: 'invoice' }, 'it belongs to "invoice"'],
-	['of another version', { ...cursor, version: 2 }, 'it was not made by this version'],
+	['of another version', { ...cursor, version: 3 }, 'it was not made by this version'],
 	['that is no JSON', '{"version":1', 'it is not JSON'],
 	['that is text', 'yes', 'it is not JSON'],
 	['that is a number', 5, 'it was not made by this version'],
@@ -95,4 +95,40 @@ describe('the hash of the settings', () => {
 	test('does not change with a label', () => {
 		expect(settingsHash(point({ ...base, fields: base.fields.map((one) => ({ ...one, label: 'New' })) }), [])).toBe(hash);
 	});
+});
+
+describe('a cursor of version 0.1.0', () => {
+	const old = { ...cursor, version: 1, balances: { size: 1, open: { 7: 123 } } };
+
+	test('goes on after its window, with its open documents to be read once more', () => {
+		const ended = { ...old, window: { from: '2026-01-30T12:00:00Z', to: '2026-01-31T12:00:00Z' }, position: null };
+		expect(readCursor(ended, '1234567', thing)).toEqual({ ...ended, version: 2, balances: { size: 1, open: {} } });
+	});
+
+	test('goes on in a first reading that had been begun', () => {
+		expect(readCursor(old, '1234567', thing)).toMatchObject({ version: 2, position: cursor.position, window: cursor.window });
+	});
+
+	test('begins a window anew that had been begun, also one in a pass that there is no more', () => {
+		const window = { from: '2026-01-30T12:00:00Z', to: '2026-01-31T12:00:00Z' };
+		const digests = { size: 1, groups: { 1: 'a.1' } };
+		const begun = { ...old, window, position: { pass: 'applied', after: '5' }, digests, newDigests: { size: 1, groups: {} } };
+		expect(readCursor(begun, '1234567', thing)).toMatchObject({
+			version: 2,
+			window: { from: window.from, to: window.from },
+			position: null,
+			newDigests: digests,
+		});
+	});
+});
+
+test.each<[string, object, object, boolean]>([
+	['none and none', {}, {}, true],
+	['what does not restrict', { openInvoicesOnly: false }, {}, true],
+	['IDs in another order', { customers: ['2', '1'] }, { customers: ['1', '2'] }, true],
+	['another order of the filters', { customers: ['1'], invoiceMonths: 3 }, { invoiceMonths: 3, customers: ['1'] }, true],
+	['other IDs', { customers: ['1'] }, { customers: ['2'] }, false],
+	['one more', { invoiceMonths: 3 }, { invoiceMonths: 3, openInvoicesOnly: true }, false],
+])('filters: %s', (_, one, other, same) => {
+	expect(sameFilters(one, other)).toBe(same);
 });

@@ -1,4 +1,4 @@
-import { deletedRow, integrationPoints, tableColumns, tableName, tableRow } from '../../../netsuite';
+import { deletedRow, integrationPoint, integrationPoints, tableColumns, tableName, tableRow } from '../../../netsuite';
 import type { NetSuiteRecord } from '../../../netsuite/read/records';
 import { field, point, record } from '../../support/points';
 
@@ -135,7 +135,9 @@ describe('chosen custom fields', () => {
 });
 
 test('a record that is no longer there is only marked', () => {
-	expect(deletedRow('42')).toEqual({ netsuiteId: 42, isDeleted: true });
+	expect(deletedRow(thing, '42')).toEqual({ netsuiteId: 42, isDeleted: true });
+	expect(deletedRow(integrationPoint('invoice'), '42')).toEqual({ netsuiteId: 42, isDeleted: true, amountRemaining: 0 });
+	expect(deletedRow(integrationPoint('customerPayment'), '42')).toMatchObject({ unapplied: 0 });
 });
 
 test('a sublist that could not be seen is null, an empty one is an empty list', () => {

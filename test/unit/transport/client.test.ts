@@ -44,6 +44,8 @@ test('a refused request gives its place back before it waits, and is sent (and s
 		'sent with 1 in flight',
 		'slept 500 with 0 in flight',
 		'sent with 1 in flight',
+		// Before the answer is understood.
+		'slept 0 with 0 in flight',
 	]);
 	expect(sent).toEqual([read, read, read]);
 });
@@ -120,4 +122,30 @@ test('no more run at once than the governor lets, first come, first served', asy
 	}
 	await Promise.all(all);
 	expect(begun).toEqual(['/1', '/2', '/3', '/4']);
+});
+
+test('the next request is on its way before an answer is understood', async () => {
+	const log: string[] = [];
+	const client = createClient({
+		account: '1',
+		governor: new Governor(1),
+		http: async ({ path }) => {
+			log.push(`sent ${path}`);
+			return { status: 200, headers: {}, body: '{}' };
+		},
+		sleep: async () => await new Promise(setImmediate),
+	});
+	const understand = (path: string) => () => void log.push(`understood ${path}`);
+	await Promise.all(['/1', '/2'].map(async (path) => await client.request({ ...read, path }, understand(path))));
+	expect(log).toEqual(['sent /1', 'sent /2', 'understood /1', 'understood /2']);
+});
+
+test('a login that was refused is not tried by those who waited for their turn, and is by who asks later', async () => {
+	const { http, sent } = scriptedHttp(['invalid login', 'success']);
+	const client = createClient({ account: '1', governor: new Governor(1), http, sleep: async () => undefined });
+	const outcomes = await Promise.allSettled([1, 2, 3].map(async () => await client.request(read, (data) => data)));
+	expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+	expect(sent).toHaveLength(1);
+	await client.request(read, (data) => data);
+	expect(sent).toHaveLength(2);
 });

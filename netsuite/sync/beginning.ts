@@ -1,0 +1,111 @@
+import { countCustomerNotes } from '../read/customerNotes';
+import { precisionFor } from '../read/currencies';
+import type { LeftOut, Selection } from '../read/selection';
+import type { Client } from '../transport/client';
+import { noBalances } from './balances';
+import { sameFilters, settingsHash, type Cursor, type Earlier, type Position } from './cursor';
+import { noDigests, outgrown } from './digests';
+import type { Filters } from './filters';
+import { lagSeconds, later, overlapSeconds, secondsBefore } from './moments';
+import { askForNews, takeInventory } from './news';
+import { openAmountField } from './openAmounts';
+import { comparesContent, passAfter, refuseEmptiness } from './passes';
+import { askEnds, isMany } from './ranges';
+
+/** Gaps in what is read of a record. That deletions cannot be seen does not change it. */
+export const ownGaps = (leftOut: readonly LeftOut[]): LeftOut[] => leftOut.filter(({ what }) => what !== 'Deletions');
+
+interface Asked {
+	readonly filters: Filters;
+	readonly firstReading: string | null;
+	readonly alsoRead: readonly string[];
+	readonly batchSize: number;
+}
+
+/** The cursor to read from: the stored one in the middle of a window, the next window after its end, or a first one. */
+export async function nextCursor(client: Client, selection: Selection, stored: Cursor | null, asked: Asked): Promise<Cursor> {
+	const { point, leftOut, customFields } = selection;
+	const settings = settingsHash(point, ownGaps(leftOut), customFields);
+	const sameSettings = stored?.settings === settings ? stored : null;
+	if (sameSettings?.position) return sameSettings;
+	const usable = sameSettings?.newDigests && outgrown(sameSettings.newDigests) ? null : sameSettings;
+	const { filters, firstReading } = asked;
+	const start = {
+		version: 2,
+		account: client.account,
+		integrationPoint: point.name,
+		settings,
+		...(firstReading !== null && { filters, firstReading }),
+		leftOut,
+		...(customFields.length > 0 && { customFields }),
+	} as const;
+	return usable ? await nextWindow(client, selection, usable, start, asked) : await firstReadingOf(client, selection, stored, start, asked);
+}
+
+type Start = Pick<Cursor, 'version' | 'account' | 'integrationPoint' | 'settings' | 'filters' | 'firstReading' | 'leftOut' | 'customFields'>;
+
+async function firstReadingOf(
+	client: Client,
+	selection: Selection,
+	stored: Cursor | null,
+	start: Start,
+	{ filters, batchSize }: Asked,
+): Promise<Cursor> {
+	const { point } = selection;
+	// Alone: a login that is refused must not be tried several times at once. Then side by side, and pages flow.
+	const there = await takeInventory(client, selection);
+	const expected = there.count;
+	const [countBySoap, currencyPrecision, ends] = await Promise.all([
+		selection.bySoap ? countCustomerNotes(client, selection) : undefined,
+		precisionFor(client, selection),
+		isMany(selection, { batchSize, expected }) ? askEnds(client, selection, { where: [], position: { after: null }, batchSize }) : {},
+	]);
+	const count = there.count + (countBySoap ?? 0);
+	if (count === 0 && stored && sameFilters(stored.filters ?? {}, filters)) refuseEmptiness(point, stored.count);
+	const position: Position = { pass: 'everything', after: null, upTo: String(there.highestId), ...ends };
+	const hasOpenAmount = openAmountField(selection) !== undefined;
+	return {
+		...start,
+		currencyPrecision,
+		window: { from: null, to: secondsBefore(there.now, lagSeconds) },
+		position,
+		count,
+		countBySoap,
+		failed: [],
+		...(comparesContent(selection)
+			? { newDigests: noDigests(count) }
+			: hasOpenAmount && { balances: noBalances({ open: there.open, highestId: there.highestOpenId }) }),
+		...earlierThan(stored, filters),
+	};
+}
+
+/** What a sync with filters has to know of the one before, since the store keeps its rows. */
+function earlierThan(stored: Cursor | null, filters: Filters): { readonly earlier?: Earlier } {
+	if (!stored) return {};
+	const before = stored.filters ?? {};
+	const same = sameFilters(before, filters);
+	if (same && sameFilters(filters, {})) return {};
+	const to = stored.earlier?.to ?? (stored.position && stored.window.from) ?? stored.window.to;
+	return { earlier: { to: secondsBefore(to, overlapSeconds), ...(same && { balances: stored.earlier?.balances ?? stored.balances }) } };
+}
+
+async function nextWindow(client: Client, selection: Selection, stored: Cursor, start: Start, { alsoRead }: Asked): Promise<Cursor> {
+	const from = secondsBefore(stored.window.to, overlapSeconds);
+	// The first page of what is compared brings the clock along.
+	const asked = comparesContent(selection) ? null : await askForNews(client, selection, from, stored.deletionsHidden);
+	const cursor = {
+		...start,
+		currencyPrecision: stored.currencyPrecision,
+		countBySoap: stored.countBySoap,
+		window: { from, to: asked ? later(stored.window.to, asked.now) : stored.window.to },
+		digests: stored.newDigests,
+		newDigests: stored.newDigests && { ...stored.newDigests, groups: {} },
+		balances: stored.balances,
+		count: stored.count,
+		deletionsHidden: stored.deletionsHidden,
+		failed: [...new Set([...stored.failed, ...alsoRead])],
+		lookedAgain: ownGaps(start.leftOut).length > 1 ? (stored.lookedAgain ?? 0) + 1 : undefined,
+		...(asked && { news: asked.news }),
+	};
+	return { ...cursor, position: passAfter(selection, cursor, null) };
+}

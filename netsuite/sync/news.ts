@@ -1,0 +1,137 @@
+import { columnsOf, fromOf, whereOf, type Selection } from '../read/selection';
+import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
+import { askTogether, type Answers, type Question } from '../suiteql/counts';
+import { since } from '../suiteql/dates';
+import { conditions } from '../suiteql/keyset';
+import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
+import type { News } from './cursor';
+import { deletionsCount } from './deletions';
+import { countOpen, openAmountField, sumOpen } from './openAmounts';
+
+const count = sql`COUNT(*)`;
+
+/** What the account has of a point: NetSuite's clock, how many records, how many of them open, and the highest IDs. */
+export interface Inventory {
+	readonly now: string;
+	readonly count: number;
+	readonly highestId: number;
+	readonly open: number;
+	readonly highestOpenId: number;
+}
+
+/**
+ * Asks with one request what the first reading needs to know.
+ * @throws NetSuiteError
+ */
+export async function takeInventory(client: Client, selection: Selection): Promise<Inventory> {
+	const { point } = selection;
+	const all: Question = {
+		number: count,
+		second: sql`MAX(${identifier(point.id)})`,
+		from: sql`${fromOf(point.source, [])}${conditions(whereOf(point.source))}`,
+	};
+	const field = openAmountField(selection);
+	const { now, numbers } = await askTogether(client, { all, ...(field && { open: countOpen(selection, field) }) });
+	const [[records, highestId], [open, highestOpenId]] = [numbers.get('all') ?? none, numbers.get('open') ?? none];
+	return { now, count: records, highestId, open, highestOpenId };
+}
+
+const none = [0, 0] as const;
+
+/** Where several things moved a record, the conditions of each on it. */
+export function movedBy({ point }: Selection, mover: number, changed: (column: Sql) => Sql): Sql {
+	const { ids = '', column = '' } = moversOf(point)[mover] ?? {};
+	return sql`${identifier(point.id)} IN (${trusted(ids.replaceAll('{changed}', changed(identifier(column)).text))})`;
+}
+
+const moversOf = (point: Selection['point']) => point.movedBy ?? [];
+
+/** The movers whose tables can be seen, by their place in the point's declaration. */
+export const visibleMovers = ({ point, sublists }: Selection): number[] =>
+	moversOf(point).flatMap(({ sublist }, index) =>
+		sublist === undefined || sublists.some(({ name }) => name === sublist) ? [index] : [],
+	);
+
+/**
+ * Asks with one request what there is to read since a moment. It also names all columns that would be read, of no record:
+ * what the role may not see any more is refused now, as when something is read.
+ * @param from ISO 8601 in UTC to the second.
+ * @param deletionsHidden whether it is known that the role may not see what was deleted.
+ * @throws NetSuiteError
+ */
+export async function askForNews(
+	client: Client,
+	selection: Selection,
+	from: string,
+	deletionsHidden = false,
+): Promise<{ readonly now: string; readonly news: News }> {
+	const { point } = selection;
+	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);
+	const modified = since(identifier(point.changes.column), from);
+	const of = (...where: readonly Sql[]): Question => ({
+		number: count,
+		from: sql`${fromOf(point.source, [])}${conditions([...whereOf(point.source), ...where])}`,
+	});
+	const movers = visibleMovers(selection);
+	const field = openAmountField(selection);
+	const questions = {
+		...seen(selection),
+		modified: of(modified),
+		...Object.fromEntries(
+			movers.map((mover) => [
+				`moved${mover}`,
+				of(sql`NOT (${modified})`, movedBy(selection, mover, (column) => since(column, from))),
+			]),
+		),
+		...(field && { open: sumOpen(selection, field) }),
+	};
+	const { now, numbers, deletedKnown } = deletionsHidden
+		? { ...(await askTogether(client, questions)), deletedKnown: false }
+		: await withDeleted(client, selection, questions, from);
+	const numberOf = (name: string) => numbers.get(name)?.[0] ?? 0;
+	return {
+		now,
+		news: {
+			modified: numberOf('modified'),
+			moved: moversOf(point).map((_, mover) => numberOf(`moved${mover}`)),
+			deleted: deletedKnown ? numberOf('deleted') : null,
+			open: field ? numberOf('open') : null,
+		},
+	};
+}
+
+/** The columns of the records and of their sublists, of no record. */
+function seen({ point, fields, customFields, sublists }: Selection): Record<string, Question> {
+	const all = [...fields, ...customFields];
+	const nothing = (id: string, columns: readonly Sql[], from: Sql): Question => ({
+		number: count,
+		from: sql`(SELECT ${join(columns, ', ')} FROM ${from} WHERE ${identifier(id)} = 0) v`,
+	});
+	return {
+		fields: nothing(point.id, columnsOf(all), fromOf(point.source, all)),
+		...Object.fromEntries(
+			sublists.map((sublist) => [
+				sublist.name,
+				nothing(sublist.parent, columnsOf(sublist.fields), fromOf(sublist.source, sublist.fields)),
+			]),
+		),
+	};
+}
+
+/** Where the role may not see what was deleted NetSuite refuses the whole question; then the rest is asked alone. */
+async function withDeleted(
+	client: Client,
+	{ point }: Selection,
+	questions: Readonly<Record<string, Question>>,
+	from: string,
+): Promise<Answers & { readonly deletedKnown: boolean }> {
+	const ever = '9999-12-31T00:00:00Z';
+	const deleted: Question = { number: sql`(${deletionsCount(point, { from, to: ever })})`, from: trusted('dual') };
+	try {
+		return { ...(await askTogether(client, { ...questions, deleted })), deletedKnown: true };
+	} catch (error) {
+		if (!(error instanceof NetSuiteError) || !['notVisible', 'permission', 'invalid'].includes(error.kind)) throw error;
+		return { ...(await askTogether(client, questions)), deletedKnown: false };
+	}
+}

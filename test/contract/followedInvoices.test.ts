@@ -1,0 +1,141 @@
+import { integrationPoint, readChanges, type Filters, type IntegrationPoint, type NetSuiteRecord } from '../../netsuite';
+import type { Cursor } from '../../netsuite/sync/cursor';
+import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
+import { deletedOf, recordsOf, RecordStore, rowsOf } from '../support/recordStore';
+
+let netsuite: LocalNetSuite;
+beforeEach(async () => {
+	netsuite = await startLocalNetSuite({ invoices: 260, customers: 40, seed: 17 });
+});
+afterEach(async () => await netsuite.close());
+
+const invoice = integrationPoint('invoice');
+const isOpen = ({ amountRemaining }: NetSuiteRecord) => amountRemaining !== 0;
+const cursorOf = ({ checkpoint }: RecordStore) => JSON.parse(checkpoint) as Cursor;
+
+test.each([
+	['one by one', 1],
+	['in shared groups, as in accounts with very many', 40],
+])('I1: only open invoices, kept %s: each is followed until it is settled, and none stays open that is paid', async (_, size) => {
+	const filters: Filters = { openInvoicesOnly: true };
+	const store = new RecordStore(invoice);
+	await store.sync(netsuite.client, { filters });
+	const first = await netsuite.truth('invoice');
+	expect(store.all()).toEqual(first.filter(isOpen));
+	if (size > 1) {
+		store.checkpoint = JSON.stringify({ ...cursorOf(store), balances: { size, open: {} } });
+		await store.sync(netsuite.client, { filters });
+	}
+
+	let settled = 0;
+	const shownOpen = new Set(first.filter(isOpen).map(({ id }) => id));
+	for (const seed of [1, 2, 3, 4]) {
+		await netsuite.activity(50, seed);
+		const batches = await store.sync(netsuite.client, { filters, batchSize: 150 });
+		expect(batches.every(({ phase }) => phase === 'changes')).toBe(true);
+		const truth = new Map((await netsuite.truth('invoice')).map((record) => [record.id, record]));
+		const open = [...truth.values()].filter(isOpen);
+		expect(rowsOf(invoice, open)).toEqual(rowsOf(invoice, store.all().filter(isOpen)));
+		for (const { id } of open) shownOpen.add(id);
+		const paid = store.all().filter((record) => !isOpen(record));
+		// What is edited after it was settled no longer matters.
+		expect(paid.filter(({ id }) => truth.get(id)?.amountRemaining !== 0)).toEqual([]);
+		settled = paid.length;
+		// What was settled before anyone saw it open is left out.
+		if (size === 1) expect(paid.filter(({ id }) => !shownOpen.has(id))).toEqual([]);
+	}
+	expect(settled).toBeGreaterThan(5);
+});
+
+test('R5: the window of months stands where the first reading put it: invoices do not drop out by ageing', async () => {
+	const filters: Filters = { invoiceMonths: 3 };
+	const store = new RecordStore(invoice);
+	await store.sync(netsuite.client, { filters });
+	const { firstReading, settings } = cursorOf(store);
+	const ids = store.all().map(({ id }) => id);
+	expect(ids.length).toBeGreaterThan(0);
+	for (let month = 0; month < 4; month++) {
+		await netsuite.pass(30 * 86_400);
+		const [batch] = await store.sync(netsuite.client, { filters });
+		expect(batch).toMatchObject({ phase: 'changes', records: [], deleted: [] });
+	}
+	expect(cursorOf(store)).toMatchObject({ firstReading, settings, filters });
+});
+
+describe('R22, R23, R24: a changed filter', () => {
+	const customersOf = (records: readonly NetSuiteRecord[]) => [...new Set(records.map(({ entity }) => (entity as { id: string }).id))];
+
+	test('has everything read again, and replaces and deletes nothing', async () => {
+		const all = await netsuite.truth('invoice');
+		const [one = '', two = ''] = customersOf(all);
+		const store = new RecordStore(invoice);
+		const [first] = await store.sync(netsuite.client, { filters: { customers: [one] } });
+		expect(first?.replace).not.toBeNull();
+		const before = store.all();
+		const batches = await store.sync(netsuite.client, { filters: { customers: [two] } });
+		expect(batches[0]?.phase).toBe('full');
+		expect(batches.map(({ replace }) => replace)).toEqual(batches.map(() => null));
+		expect(deletedOf(batches)).toEqual([]);
+		expect(store.all()).toEqual(all.filter(({ entity }) => [one, two].includes((entity as { id: string }).id)));
+		expect(before.every(({ id }) => store.get(id))).toBe(true);
+
+		// The same choice in other words is no other one.
+		const [again] = await store.sync(netsuite.client, { filters: { customers: [two, two], openInvoicesOnly: false } });
+		expect(again?.phase).toBe('changes');
+		// Without filters again: what had been left out comes, and nothing is replaced either.
+		const without = await store.sync(netsuite.client);
+		expect([without[0]?.phase, without[0]?.replace]).toEqual(['full', null]);
+		expect(store.all()).toEqual(all);
+	});
+
+	test('loses no deletion that happened before it', async () => {
+		const store = new RecordStore(invoice);
+		await store.sync(netsuite.client, { filters: { activeCustomersOnly: true } });
+		const deleted: string[] = [];
+		for (let seed = 1; deleted.length === 0; seed++) {
+			const { points } = await netsuite.activity(60, seed);
+			deleted.push(...(points.invoice?.deleted ?? []).filter((id) => store.get(id)));
+		}
+		const batches = await store.sync(netsuite.client, { filters: { activeCustomersOnly: true, invoiceMonths: 24 } });
+		expect(batches[0]?.phase).toBe('full');
+		expect(deletedOf(batches)).toEqual(expect.arrayContaining(deleted));
+		expect(deleted.filter((id) => store.get(id))).toEqual([]);
+	});
+});
+
+test('with the same filters, everything read again for another reason: what was settled meanwhile is settled', async () => {
+	const filters: Filters = { openInvoicesOnly: true };
+	const earlier: IntegrationPoint = { ...invoice, fields: invoice.fields.filter(({ name }) => name !== 'memo') };
+	const store = new RecordStore(earlier);
+	await store.sync(netsuite.client, { filters });
+	for (const seed of [1, 2, 3]) await netsuite.activity(50, seed);
+	const later = new RecordStore(invoice);
+	for (const record of store.all()) later.store({ ...(await readChanges(netsuite.client, invoice, { batchSize: 100 })), replace: null, records: [record], deleted: [], cursor: null });
+	later.checkpoint = store.checkpoint;
+	const batches = await later.sync(netsuite.client, { filters });
+	expect(batches[0]?.phase).toBe('full');
+	const truth = new Map((await netsuite.truth('invoice')).map((record) => [record.id, record]));
+	expect(later.all().filter(({ id, amountRemaining }) => truth.get(id)?.amountRemaining !== amountRemaining)).toEqual([]);
+	expect(recordsOf(batches).filter((record) => !isOpen(record)).length).toBeGreaterThan(0);
+});
+
+test('two movers: an invoice comes for its customer as well as for its payment, once', async () => {
+	const byCustomer = {
+		ids: 'SELECT mt.id FROM transaction mt WHERE mt.entity IN (SELECT mc.id FROM customer mc WHERE {changed})',
+		column: 'mc.lastmodifieddate',
+	};
+	const point: IntegrationPoint = { ...invoice, movedBy: [...(invoice.movedBy ?? []), byCustomer] };
+	const store = new RecordStore(point);
+	await store.sync(netsuite.client);
+	await netsuite.pass(900);
+	await store.sync(netsuite.client);
+	const { points } = await netsuite.activity(60, 3);
+	const changed = new Set(points.customer?.changed);
+	const truth = await netsuite.truth('invoice');
+	const theirs = truth.filter(({ entity }) => changed.has((entity as { id: string }).id)).map(({ id }) => id);
+	expect(theirs.length).toBeGreaterThan(0);
+	const came = recordsOf(await store.sync(netsuite.client, { batchSize: 1_000 })).map(({ id }) => id);
+	expect(came).toEqual(expect.arrayContaining(theirs));
+	expect(new Set(came).size).toBe(came.length);
+	expect(store.rows()).toEqual(rowsOf(point, truth));
+});

@@ -1,8 +1,9 @@
 /** The browser that the editor is looked at with: whichever Chromium or Chrome is there, or Debian's, installed. */
 
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { canInstall, installFromDebian } from './debian';
 
 /** Names a browser that is somewhere else. */
 const VARIABLE = 'CHROME_PATH';
@@ -43,24 +44,11 @@ export function findChromium(platform: string = process.platform): string | unde
  * @throws Error in two sentences that say what to install.
  */
 export function ensureChromium(): string {
-	const found = findChromium() ?? (canInstall() ? install() : undefined);
+	if (findChromium() === undefined && canInstall()) installFromDebian('chromium');
+	const found = findChromium();
 	if (found !== undefined) return found;
 	throw new Error(
 		'The tests in the browser need Chromium or Google Chrome, and there is none in the usual places. Install one ' +
 			`(Debian: apt-get install chromium; else https://www.google.com/chrome), or name yours in the variable ${VARIABLE}.`,
 	);
-}
-
-const canInstall = () => process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-
-function install(): string | undefined {
-	process.stderr.write('Installing Chromium (about a minute, once)…\n');
-	for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-		spawnSync('/usr/bin/apt-get', ['-qq', ...args], {
-			// What apt-get says belongs to stderr: stdout is for a report.
-			stdio: ['ignore', 2, 2],
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-		});
-	}
-	return findChromium();
 }

@@ -1,5 +1,6 @@
 /** Compares everything that is stored with everything that NetSuite holds. */
 
+import { compareBalances, type BalanceDifference } from './balances';
 import { compare, type Comparison } from './compare';
 import type { N8n } from './n8n';
 import { points, tableOf, type CustomFieldChoice } from './points';
@@ -7,6 +8,8 @@ import type { TruthRecord } from './truthRows';
 
 export interface Checked {
 	readonly comparisons: ReadonlyMap<string, Comparison>;
+	/** For integration points whose documents can be open: where something else is open than in NetSuite. */
+	readonly balances: ReadonlyMap<string, readonly BalanceDifference[]>;
 	/** In sentences; empty when all is equal. */
 	readonly problems: readonly string[];
 }
@@ -22,14 +25,21 @@ export async function checkStore(
 ): Promise<Checked> {
 	const tables = new Set((await n8n.dataTables()).map(({ name }) => name));
 	const comparisons = new Map<string, Comparison>();
+	const balances = new Map<string, readonly BalanceDifference[]>();
 	const problems: string[] = [];
 	for (const point of points) {
 		const table = tableOf(point);
 		const rows = tables.has(table) ? await n8n.rows(table) : [];
-		const comparison = compare(point, await account.truth(point, customFields[point]), rows);
+		const records = await account.truth(point, customFields[point]);
+		const comparison = compare(point, records, rows);
 		comparisons.set(point, comparison);
+		const open = compareBalances(point, records, rows);
+		if (open) balances.set(point, open);
 		if (!tables.has(table)) problems.push(`${point}: there is no data table ${table}.`);
 		if (comparison.different > 0) problems.push(`${point}: different from NetSuite: ${comparison.different} record(s).`);
+		for (const { subsidiary, currency, netsuite, stored } of open ?? []) {
+			problems.push(`${point}: open in subsidiary ${subsidiary}, currency ${currency}: NetSuite ${netsuite}, stored ${stored}.`);
+		}
 	}
-	return { comparisons, problems };
+	return { comparisons, balances, problems };
 }

@@ -120,8 +120,10 @@ async function runOnce(
 	const sync = await runSync(n8n, workflow, log);
 	account.ran();
 	log.line('Comparing every stored row with NetSuite');
-	const { comparisons, problems } = await checkStore(n8n, account);
-	const run: CheckedRun = { kind, sync, comparisons, problems: [...sync.problems, ...problems] };
+	const { comparisons, balances, problems } = await checkStore(n8n, account);
+	const unsaid = [...balances.keys()].filter((point) => sync.points.get(point)?.balances === null);
+	const notCompared = unsaid.map((point) => `${point}: the flow has not compared the balances.`);
+	const run: CheckedRun = { kind, sync, comparisons, balances, problems: [...sync.problems, ...notCompared, ...problems] };
 	process.stdout.write(`\n${table(run)}\n\n`);
 	for (const [point, { differences }] of comparisons) {
 		for (const text of differenceLines(point, differences)) log.line(text);

@@ -1,5 +1,6 @@
 /** The result of a run, for people as a table and for programs as JSON. */
 
+import type { BalanceDifference } from './balances';
 import type { Comparison, Difference } from './compare';
 import type { SyncRun } from './sync';
 
@@ -8,6 +9,8 @@ export interface CheckedRun {
 	readonly sync: SyncRun;
 	/** By integration point, in the order of the sync. */
 	readonly comparisons: ReadonlyMap<string, Comparison>;
+	/** Of those whose documents can be open: where the sums by subsidiary and currency differ. */
+	readonly balances: ReadonlyMap<string, readonly BalanceDifference[]>;
 	/** The sync's problems and those that the comparison found; empty when all is equal. */
 	readonly problems: readonly string[];
 }
@@ -26,9 +29,9 @@ const SHOWN_DIFFERENCES = 5;
 
 const number = new Intl.NumberFormat('en-GB');
 
-/** A line for each integration point: in NetSuite, in the store, different, moved by this run, seconds. */
-export function table({ sync, comparisons }: CheckedRun): string {
-	const head = ['Integration point', 'In NetSuite', 'In the store', 'Different', 'Moved', 'Seconds'];
+/** A line for each integration point: in NetSuite, in the store, different, what is open, moved by this run, seconds. */
+export function table({ sync, comparisons, balances }: CheckedRun): string {
+	const head = ['Integration point', 'In NetSuite', 'In the store', 'Different', 'Balances', 'Moved', 'Seconds'];
 	const rows = [...comparisons].map(([point, { netsuite, stored, different }]) => {
 		const run = sync.points.get(point);
 		const moved = run === undefined ? '–' : number.format(run.written + run.deleted);
@@ -37,6 +40,7 @@ export function table({ sync, comparisons }: CheckedRun): string {
 			number.format(netsuite),
 			number.format(stored),
 			number.format(different),
+			balancesWord(balances.get(point)),
 			moved,
 			run === undefined ? '–' : run.seconds.toFixed(1),
 		];
@@ -45,6 +49,11 @@ export function table({ sync, comparisons }: CheckedRun): string {
 	const pad = (row: string[]) =>
 		row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ').trimEnd();
 	return [pad(head), pad(widths.map((width) => '-'.repeat(width))), ...rows.map(pad)].join('\n');
+}
+
+function balancesWord(differences: readonly BalanceDifference[] | undefined): string {
+	if (differences === undefined) return '';
+	return differences.length === 0 ? 'equal' : `${differences.length} differ`;
 }
 
 /** What a step did, in one line. */
@@ -73,10 +82,10 @@ function show(value: unknown): string {
  */
 export function json(runs: readonly CheckedRun[], error?: string, steps: readonly Step[] = []): string {
 	const last = runs.at(-1);
-	const points = [...(last?.comparisons ?? [])].map(([point, { netsuite, stored, different }]) => [
-		point,
-		{ netsuite, stored, different },
-	]);
+	const points = [...(last?.comparisons ?? [])].map(([point, { netsuite, stored, different }]) => {
+		const open = last?.balances.get(point);
+		return [point, { netsuite, stored, different, ...(open && { balances: balancesWord(open) }) }] as const;
+	});
 	return JSON.stringify({
 		ok: error === undefined && last !== undefined && [...runs, ...steps].every(({ problems }) => problems.length === 0),
 		points: Object.fromEntries(points) as Record<string, unknown>,

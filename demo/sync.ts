@@ -16,6 +16,8 @@ export interface PointRun {
 	readonly failed: number;
 	readonly error: string | null;
 	readonly leftOut: string | null;
+	/** What the flow found when it compared what is open: `equal`, or what differs; `null` where nothing can be open. */
+	readonly balances: string | null;
 	readonly seconds: number;
 }
 
@@ -72,13 +74,16 @@ function pointRun(row: DataTableRow): PointRun {
 		failed: number('failed'),
 		error: text('error'),
 		leftOut: text('leftOut'),
+		balances: text('balances'),
 		seconds: Number.isNaN(from) ? 0 : Math.max(0, to - from) / 1000,
 	};
 }
 
 /** What is left out of a point that finished is a gap that the package declares, and no failure. */
-function problemsOf({ point, status, failed, error, leftOut }: PointRun): string[] {
-	if (status === 'finished' && failed === 0 && !error) return [];
+function problemsOf({ point, status, failed, error, leftOut, balances }: PointRun): string[] {
+	if (status === 'finished' && failed === 0 && !error) {
+		return balances === null || balances === 'equal' ? [] : [`${point}: the flow says of the balances: ${balances}`];
+	}
 	const reason = error ?? leftOut ?? 'no reason given';
 	return [`${point}: ${status}${failed > 0 ? `, ${failed} records failed` : ''}: ${reason}`];
 }
@@ -90,7 +95,8 @@ function tell(runs: ReadonlyMap<string, PointRun>, told: Set<string>, seconds: n
 		told.add(run.point);
 		const deleted = run.deleted > 0 ? `, ${run.deleted} deleted` : '';
 		const moved = `${run.read} read, ${run.written} written${deleted}`;
-		log.line(`  ${run.label}: ${run.status}, ${moved}, ${run.seconds.toFixed(1)} s`);
+		const open = run.balances === null ? '' : `, balances ${run.balances}`;
+		log.line(`  ${run.label}: ${run.status}, ${moved}${open}, ${run.seconds.toFixed(1)} s`);
 	}
 	const running = [...runs.values()].find(({ status }) => status === 'running');
 	const doing = running ? `${running.label}: ${running.read} read, ` : '';

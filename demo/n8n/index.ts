@@ -26,12 +26,13 @@ import {
 export type { DataTable, DataTableRow } from './dataTables';
 export type { LaunchOptions } from './process';
 export { N8nRequestError, type Login, type Session } from './session';
-export type { CredentialReference, Execution, NodeOutput, WaitOptions, Workflow, WorkflowFile } from './workflows';
+export type { CredentialReference, Execution, NodeOutput, WaitOptions, Workflow, WorkflowFile, WorkflowNode } from './workflows';
 
 /** A running n8n, logged in as its owner. */
 export interface N8n extends Session {
 	/** The editor's address on 127.0.0.1. */
 	readonly url: string;
+	readonly pid: number;
 	readonly logFile: string;
 	createCredential(
 		credential: { name: string; type: string; data: Record<string, unknown> },

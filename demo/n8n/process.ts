@@ -40,6 +40,8 @@ const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL$|NODES_|NODE_OPTIONS$
 export interface N8nProcess {
 	/** Where the editor and both APIs answer, without a slash at the end. */
 	readonly url: string;
+	/** Of its first process; those that it starts are in its group. */
+	readonly pid: number;
 	readonly logFile: string;
 	/** Ends n8n and everything it started, and waits until it is gone. May be called twice. */
 	stop(): Promise<void>;
@@ -105,7 +107,7 @@ export async function launchN8n(options: LaunchOptions): Promise<N8nProcess> {
 		await stop();
 		throw error;
 	}
-	return { url, logFile, stop, kill };
+	return { url, pid: child.pid ?? 0, logFile, stop, kill };
 }
 
 function withoutForeignSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

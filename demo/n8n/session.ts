@@ -111,10 +111,16 @@ async function call<T>(
 	headers: Record<string, string> = {},
 	body?: unknown,
 ): Promise<{ body: T; cookies: string[] }> {
-	const answer = await fetch(url, {
-		method,
-		headers: { ...headers, 'content-type': 'application/json' },
-		body: body === undefined ? undefined : JSON.stringify(body),
+	const send = async () =>
+		await fetch(url, {
+			method,
+			headers: { ...headers, 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+	const answer = await send().catch(async (error: unknown) => {
+		// After seconds without time for us n8n may close a kept connection just as it is used again.
+		if (method === 'GET' && isReset(error)) return await send();
+		throw error;
 	}).catch((error: unknown) => {
 		throw new Error(`n8n does not answer at ${new URL(url).origin}: it has ended or is being stopped.`, { cause: error });
 	});
@@ -125,6 +131,10 @@ async function call<T>(
 	}
 	return { body: (text === '' ? undefined : JSON.parse(text)) as T, cookies: answer.headers.getSetCookie() };
 }
+
+/** Not asked by `instanceof`: in Jest the errors of `fetch` are of another realm. */
+const isReset = (error: unknown): boolean =>
+	['ECONNRESET', 'UND_ERR_SOCKET'].includes((error as { cause?: { code?: string } }).cause?.code ?? '');
 
 function sentence(text: string): string {
 	try {

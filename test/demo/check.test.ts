@@ -45,6 +45,22 @@ describe('checkStore', () => {
 		]);
 	});
 
+	it('says where something else is open than in NetSuite, though a row that is marked as deleted does not count', async () => {
+		const open = { subsidiary: { id: '2', refName: 'UK' }, currency: { id: '1', refName: 'Pound' } };
+		const books = { truth: async (point: string) => (point === 'invoice' ? [{ id: '1', ...open, amountRemaining: 0.3 }] : await account.truth(point)) };
+		const stored = (amount: number) => {
+			const all = store(points.map(tableOf));
+			const row = { id: 1, netsuiteId: 1, subsidiaryId: '2', currencyId: '1', amountRemaining: amount, isDeleted: false };
+			const gone = { ...row, id: 2, netsuiteId: 2, amountRemaining: 7, isDeleted: true };
+			return { ...all, rows: async (name: string) => (name === 'netsuite_invoice' ? [row, gone] : await all.rows(name)) };
+		};
+		const equal = await checkStore(stored(0.1 + 0.2), books);
+		expect([equal.balances.get('invoice'), equal.balances.get('term')]).toEqual([[], undefined]);
+		const { balances, problems } = await checkStore(stored(0.4), books);
+		expect(balances.get('invoice')).toEqual([{ subsidiary: '2', currency: '1', netsuite: 0.3, stored: 0.4 }]);
+		expect(problems).toContain('invoice: open in subsidiary 2, currency 1: NetSuite 0.3, stored 0.4.');
+	});
+
 	it('says which point differs', async () => {
 		const { comparisons, problems } = await checkStore(store(points.map(tableOf), { term: 'Net 30' }), account);
 		expect(problems).toEqual(['term: different from NetSuite: 1 record(s).']);

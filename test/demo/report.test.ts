@@ -3,7 +3,7 @@ import type { PointRun } from '../../demo/sync';
 
 const pointRun = (point: string, label: string, written: number, deleted = 0): [string, PointRun] => [
 	point,
-	{ point, label, status: 'finished', read: written, written, deleted, failed: 0, error: null, leftOut: null, seconds: 1.5 },
+	{ point, label, status: 'finished', read: written, written, deleted, failed: 0, error: null, leftOut: null, balances: null, seconds: 1.5 },
 ];
 
 const run: CheckedRun = {
@@ -14,6 +14,7 @@ const run: CheckedRun = {
 		['invoice', { netsuite: 5000, stored: 5000, different: 0, differences: [] }],
 		['note', { netsuite: 1, stored: 0, different: 1, differences: [] }],
 	]),
+	balances: new Map([['invoice', []]]),
 	problems: [],
 };
 
@@ -25,7 +26,7 @@ describe('json', () => {
 			ok: true,
 			points: {
 				term: { netsuite: 6, stored: 6, different: 0 },
-				invoice: { netsuite: 5000, stored: 5000, different: 0 },
+				invoice: { netsuite: 5000, stored: 5000, different: 0, balances: 'equal' },
 				note: { netsuite: 1, stored: 0, different: 1 },
 			},
 			runs: [{ kind: 'incremental', ok: true, seconds: 3.1, read: 40, written: 40, deleted: 2, problems: [] }],
@@ -45,11 +46,11 @@ describe('json', () => {
 describe('table', () => {
 	it('has a line for every point, with what this run moved', () => {
 		expect(table(run).split('\n')).toEqual([
-			'Integration point  In NetSuite  In the store  Different  Moved  Seconds',
-			'-----------------  -----------  ------------  ---------  -----  -------',
-			'Terms                        6             6          0      0      1.5',
-			'Invoices                 5,000         5,000          0     42      1.5',
-			'note                         1             0          1      –        –',
+			'Integration point  In NetSuite  In the store  Different  Balances  Moved  Seconds',
+			'-----------------  -----------  ------------  ---------  --------  -----  -------',
+			'Terms                        6             6          0                0      1.5',
+			'Invoices                 5,000         5,000          0     equal     42      1.5',
+			'note                         1             0          1                –        –',
 		]);
 	});
 });

@@ -64,6 +64,7 @@ describe('runSync', () => {
 		['failed', { status: 'failed', error: 'No such table.' }, 'note: failed: No such table.'],
 		['had failing records', { failed: 2, error: 'INV-1: too long' }, 'note: finished, 2 records failed: INV-1: too long'],
 		['was left out', { status: 'left out', leftOut: 'note: the role cannot see it' }, 'note: left out: note: the role cannot see it'],
+		['has other balances', { balances: 'USD: NetSuite 2.00, stored 1.00' }, 'note: the flow says of the balances: USD: NetSuite 2.00, stored 1.00'],
 		['never ended', { status: 'running', finishedAt: null }, 'note: running: no reason given'],
 	])('says of a point that it %s', async (_what, change, problem) => {
 		const row = { ...finished('note'), ...change } as DataTableRow;

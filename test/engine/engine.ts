@@ -40,6 +40,15 @@ export interface NodeSetting {
 	readonly authentication?: 'tba' | 'oAuth2';
 }
 
+/** Another community package, to be compared with ours. */
+export interface OtherPackage {
+	readonly name: string;
+	/** Where its package.json is; what it requires must be found from there. */
+	readonly folder: string;
+	/** The credential type that its nodes log in with. */
+	readonly credential: string;
+}
+
 export type CredentialData = Readonly<Record<string, string>>;
 
 /** What a node did: items by output, and the error that stopped it. */
@@ -71,9 +80,10 @@ interface Loader {
 
 /**
  * Packs and installs what `npm run build` made, and loads it.
+ * @param others packages whose nodes can be run too, under their full names
  * @throws Error when there is no build, or n8n-core refuses the package.
  */
-export async function openEngine(): Promise<Engine> {
+export async function openEngine(others: readonly OtherPackage[] = []): Promise<Engine> {
 	const folder = mkdtempSync(join(tmpdir(), 'netsuite-ar-engine-'));
 	// n8n-core makes its settings file at the first run of a node.
 	process.env.N8N_USER_FOLDER = folder;
@@ -88,6 +98,11 @@ export async function openEngine(): Promise<Engine> {
 	return {
 		descriptions: loader.types.nodes,
 		run: async (node, credential) => {
+			const other = others.find(({ name }) => node.type.startsWith(`${name}.`));
+			if (other) {
+				const theirs = await load(other.folder);
+				return await runNode(theirs, node.type, node, credentialsFromMemory(theirs, credential), other.credential);
+			}
 			const isOwn = node.type.startsWith(`${N8N_NODES}.`);
 			const nodes = isOwn ? await (own ??= load(join(runtimeModules, N8N_NODES), 'LazyPackageDirectoryLoader')) : loader;
 			return await runNode(nodes, isOwn ? node.type : `${PACKAGE}.${node.type}`, node, credentialsFromMemory(loader, credential));
@@ -110,7 +125,13 @@ export function fromRuntime(name: string): Record<string, unknown> {
 	return require(folder) as Record<string, unknown>;
 }
 
-async function runNode(loader: Loader, type: string, node: NodeSetting, credentialsHelper: unknown): Promise<NodeRun> {
+async function runNode(
+	loader: Loader,
+	type: string,
+	node: NodeSetting,
+	credentialsHelper: unknown,
+	credential = node.authentication === 'oAuth2' ? OAUTH2 : TBA,
+): Promise<NodeRun> {
 	const { NodeHelpers, Workflow, createRunExecutionData } = fromRuntime('n8n-workflow') as unknown as {
 		NodeHelpers: { getVersionedNodeType(type: INodeType, version?: number): INodeType };
 		Workflow: new (options: unknown) => { getNode(name: string): unknown };
@@ -131,7 +152,7 @@ async function runNode(loader: Loader, type: string, node: NodeSetting, credenti
 				typeVersion: node.version ?? 1,
 				position: [0, 0],
 				parameters: { ...(node.authentication && { authentication: node.authentication }), ...node.parameters },
-				credentials: { [node.authentication === 'oAuth2' ? OAUTH2 : TBA]: { id: 'memory', name: 'In memory' } },
+				credentials: { [credential]: { id: 'memory', name: 'In memory' } },
 				onError: node.onError,
 			},
 		],

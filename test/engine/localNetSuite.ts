@@ -23,6 +23,8 @@ export interface LocalNetSuite {
 	unspent(): Promise<Fault[]>;
 	/** How many requests NetSuite's services have had so far. */
 	requests(): Promise<number>;
+	/** The account's content, every row of it, as one number. */
+	contentHash(): Promise<string>;
 	/** How many times an access token of OAuth 2.0 was asked for. */
 	tokensAskedFor(): Promise<number>;
 	/** Lets business go on, and then so much time pass that a sync reads all of it. @returns whose records it touched. */
@@ -58,6 +60,7 @@ export async function openLocalNetSuite(options: Partial<SandboxOptions>): Promi
 		clear: async () => void (await control('DELETE', '/faults')),
 		unspent: async () => (await control<{ faults: Fault[] }>('GET', '')).faults,
 		requests: async () => (await control<{ requests: { total: number } }>('GET', '')).requests.total,
+		contentHash: async () => (await control<{ sha256: string }>('GET', '/content/hash')).sha256,
 		tokensAskedFor: async () => {
 			const { byPath } = await control<{ byPath: Record<string, { requests: number }> }>('GET', '/requests');
 			const token = Object.keys(byPath).find((path) => path.endsWith('/oauth2/v1/token'));

@@ -6,15 +6,14 @@ import { dirname, join } from 'node:path';
 
 import { compare } from '../../demo/compare';
 import { installPackage, packPackage } from '../../demo/install';
-import type { DataTableRow, Execution, N8n, Workflow, WorkflowFile } from '../../demo/n8n';
-import { points, RECENT_SYNCS, tableOf } from '../../demo/points';
+import type { DataTableRow, Execution, N8n, Workflow, WorkflowFile, WorkflowNode } from '../../demo/n8n';
+import { points } from '../../demo/points';
 import { PACKAGE, type CredentialData } from './engine';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
 import { credentialOf, oauth2CredentialOf, RUN_TIMEOUT_MS, start, until, withOAuth2 } from './running';
+import { addColumn, createTable, deleteColumn, deleteRows, deleteTable, editRows, type ColumnType, type Where } from './tables';
 
 const file = join(dirname(dirname(__dirname)), 'workflows', 'sync-accounts-receivable-nightly.json');
-const CHECKPOINTS = 'netsuite_checkpoints';
-/** Several times what a run takes on two busy cores. */
 
 /** What *Recent syncs* says about one integration point of a run. */
 export type Report = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -25,7 +24,15 @@ export interface Night {
 	readonly reports: ReadonlyMap<string, Report>;
 }
 
+/** The fields of *Choose what happens*. */
+export interface Choices {
+	readonly tablesBeginWith?: string;
+	readonly removeDeletedRecords?: boolean;
+}
+
 export class Nightly {
+	private tablesBeginWith = 'netsuite';
+
 	private constructor(
 		readonly netsuite: LocalNetSuite,
 		private readonly folder: string,
@@ -34,10 +41,10 @@ export class Nightly {
 	) {}
 
 	/** @param login which credential the flow's nodes use. */
-	static async open(login: 'tba' | 'oAuth2' = 'tba'): Promise<Nightly> {
+	static async open(login: 'tba' | 'oAuth2' = 'tba', size = { customers: 40, invoices: 120 }): Promise<Nightly> {
 		const folder = mkdtempSync(join(tmpdir(), 'netsuite-ar-nightly-'));
 		installPackage(await packPackage(), folder);
-		const netsuite = await openLocalNetSuite({ seed: 23, customers: 40, invoices: 120 });
+		const netsuite = await openLocalNetSuite({ seed: 23, ...size });
 		const n8n = await start(folder);
 		const content = JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
 		const used = login === 'tba' ? credentialOf(netsuite.credential) : oauth2CredentialOf(netsuite.oauth2);
@@ -90,6 +97,39 @@ export class Nightly {
 		this.workflow = await this.n8n.importWorkflow({ ...this.workflow, nodes });
 	}
 
+	/** Fills in *Choose what happens*. */
+	async choose(choices: Choices): Promise<void> {
+		const { assignments } = this.node('Choose what happens').parameters as { assignments: { assignments: Array<{ name: string }> } };
+		const chosen = assignments.assignments.map((one) => ({ ...one, ...(one.name in choices && { value: choices[one.name as keyof Choices] }) }));
+		await this.set('Choose what happens', { assignments: { assignments: chosen } });
+		this.tablesBeginWith = choices.tablesBeginWith ?? this.tablesBeginWith;
+	}
+
+	/** From now on what is run is a second import of the flow, of another name. */
+	async importAgain(name: string): Promise<void> {
+		this.workflow = await this.n8n.importWorkflow({ ...this.workflow, name });
+	}
+
+	/** Lets the flow add up so many stored rows at once. */
+	async addUpRowsBy(rows: number): Promise<void> {
+		for (const name of ['Add up a page of open rows', 'Add the page to the sums']) {
+			const text = JSON.stringify(this.node(name).parameters);
+			const limit = /(limit: |=== )\d+/g;
+			expect(text.match(limit)).toHaveLength(1);
+			await this.set(name, JSON.parse(text.replace(limit, `$1${rows}`)) as Record<string, unknown>);
+		}
+	}
+
+	private tableOf(point: string): string {
+		return `${this.tablesBeginWith}_${point}`;
+	}
+
+	private node(name: string): WorkflowNode {
+		const found = this.workflow.nodes.find((one) => one.name === name);
+		if (!found) throw new Error(`The flow has no node "${name}".`);
+		return found;
+	}
+
 	/** Two runs at the same time. */
 	async runTwice(): Promise<[Night, Night]> {
 		return await Promise.all([this.run(), this.run()]);
@@ -104,30 +144,23 @@ export class Nightly {
 		return { execution: { id } as Execution, reports: await this.reportsOf(id) };
 	}
 
-	/** Publishes the flow with its schedule set to a few seconds from now, and waits for that run's end. */
-	async runBySchedule(): Promise<Night> {
-		const before = new Set((await this.n8n.rows(RECENT_SYNCS)).map(({ run }) => run));
-		const at = new Date(Date.now() + 5_000);
-		const content = { ...(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile), nodes: [...this.workflow.nodes] };
-		const nodes = content.nodes.map((node) =>
-			node.type !== 'n8n-nodes-base.scheduleTrigger'
-				? node
-				: {
-						...node,
-						// The hour is left open: n8n's time zone is not ours.
-						parameters: { rule: { interval: [{ field: 'cronExpression', expression: `${at.getSeconds()} ${at.getMinutes()} * * * *` }] } },
-					},
-		);
-		const scheduled = await this.n8n.importWorkflow({ ...content, nodes });
-		await this.n8n.publish(scheduled);
+	/**
+	 * Publishes the flow with its schedule set to every hour, at a minute that comes soon, and waits for that run's end:
+	 * n8n chooses the second itself, so up to two minutes.
+	 */
+	async runEveryHour(): Promise<Night & { readonly minute: number }> {
+		const before = new Set((await this.n8n.rows(this.tableOf('recent_syncs'))).map(({ run }) => run));
+		const minute = new Date(Date.now() + 62_000).getMinutes();
+		await this.set('Start every night', { rule: { interval: [{ field: 'hours', hoursInterval: 1, triggerAtMinute: minute }] } });
+		await this.n8n.publish(this.workflow);
 		let run: string | undefined;
 		await until(async () => {
-			const rows = (await this.n8n.rows(RECENT_SYNCS)).filter((row) => !before.has(row.run ?? null));
+			const rows = (await this.n8n.rows(this.tableOf('recent_syncs'))).filter((row) => !before.has(row.run ?? null));
 			run = rows[0]?.run as string | undefined;
 			return rows.filter(({ status }) => status !== 'running').length === points.length;
-		});
-		await this.n8n.unpublish(scheduled.id);
-		return { execution: { id: run, mode: 'trigger' } as Execution, reports: await this.reportsOf(run as string) };
+		}, 2 * RUN_TIMEOUT_MS);
+		await this.n8n.unpublish(this.workflow.id);
+		return { execution: { id: run, mode: 'trigger' } as Execution, reports: await this.reportsOf(run as string), minute };
 	}
 
 	/**
@@ -145,74 +178,65 @@ export class Nightly {
 	}
 
 	async rows(point: string): Promise<DataTableRow[]> {
-		return await this.n8n.rows(tableOf(point));
+		return await this.n8n.rows(this.tableOf(point));
 	}
 
 	async checkpoint(point: string): Promise<DataTableRow | undefined> {
-		return (await this.n8n.rows(CHECKPOINTS)).find(({ integrationPoint }) => integrationPoint === point);
+		return (await this.n8n.rows(this.tableOf('checkpoints'))).find(({ integrationPoint }) => integrationPoint === point);
 	}
 
 	/** As after a run that was interrupted between the rows and the checkpoint of the first batch. */
 	async forgetCheckpoint(point: string): Promise<void> {
-		const filter = { type: 'and', filters: [{ columnName: 'integrationPoint', condition: 'eq', value: point }] };
-		await this.n8n.rest('DELETE', `${await this.path(CHECKPOINTS)}/rows?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+		await deleteRows(this.n8n, this.tableOf('checkpoints'), { integrationPoint: point });
 	}
 
 	/** As after a run that was interrupted between the rows and the checkpoint of a later batch. */
-	async putBack(checkpoint: DataTableRow): Promise<void> {
-		const { integrationPoint, checkpoint: text } = checkpoint;
-		const filter = { type: 'and', filters: [{ columnName: 'integrationPoint', condition: 'eq', value: integrationPoint }] };
-		await this.n8n.rest('PATCH', `${await this.path(CHECKPOINTS)}/rows`, { filter, data: { checkpoint: text } });
+	async putBack({ integrationPoint, checkpoint }: DataTableRow): Promise<void> {
+		await editRows(this.n8n, this.tableOf('checkpoints'), { integrationPoint: String(integrationPoint) }, { checkpoint });
+	}
+
+	/** What somebody writes into rows of a point's table. */
+	async edit(point: string, where: Where, data: Readonly<Record<string, unknown>>): Promise<void> {
+		await editRows(this.n8n, this.tableOf(point), where, data);
 	}
 
 	/** Takes a column out of a point's table; with a type, an empty one of that type takes its place. */
-	async replaceColumn(point: string, name: string, type?: 'string' | 'number'): Promise<void> {
-		const path = await this.path(tableOf(point));
-		const columns = await this.n8n.rest<Array<{ id: string; name: string }>>('GET', `${path}/columns`);
-		const column = columns.find((one) => one.name === name);
-		await this.n8n.rest('DELETE', `${path}/columns/${column?.id}`);
-		if (type) await this.n8n.rest('POST', `${path}/columns`, { name, type });
+	async replaceColumn(point: string, name: string, type?: ColumnType): Promise<void> {
+		await deleteColumn(this.n8n, this.tableOf(point), name);
+		if (type) await addColumn(this.n8n, this.tableOf(point), name, type);
 	}
 
 	/** A column of the user's own. */
-	async addColumn(point: string, name: string, type: 'string' | 'number'): Promise<void> {
-		await this.n8n.rest('POST', `${await this.path(tableOf(point))}/columns`, { name, type });
+	async addColumn(point: string, name: string, type: ColumnType): Promise<void> {
+		await addColumn(this.n8n, this.tableOf(point), name, type);
 	}
 
-	/** Names of the tables that a point's rows were in before. */
+	/** Names of the tables that a point's rows, or what is called so, were in before. */
 	async setAside(point: string): Promise<string[]> {
-		const names = (await this.n8n.dataTables()).map(({ name }) => name);
-		return names.filter((name) => name.startsWith(`${tableOf(point)}_until_`));
+		return (await this.tables()).filter((name) => name.startsWith(`${this.tableOf(point)}_until_`));
+	}
+
+	async tables(): Promise<string[]> {
+		return (await this.n8n.dataTables()).map(({ name }) => name);
 	}
 
 	async deleteTable(point: string): Promise<void> {
-		await this.n8n.rest('DELETE', await this.path(tableOf(point)));
+		await deleteTable(this.n8n, this.tableOf(point));
 	}
 
 	/** A table of the user's own. */
 	async createTable(name: string): Promise<void> {
-		await this.n8n.rest('POST', await this.tablesPath(), { name, columns: [{ name: 'note', type: 'string' }] });
+		await createTable(this.n8n, name);
 	}
 
 	async countOf(table: string): Promise<number> {
 		return (await this.n8n.rows(table)).length;
 	}
 
-	private async path(table: string): Promise<string> {
-		const id = (await this.n8n.dataTables()).find(({ name }) => name === table)?.id;
-		if (id === undefined) throw new Error(`There is no data table "${table}".`);
-		return `${await this.tablesPath()}/${id}`;
-	}
-
-	private async tablesPath(): Promise<string> {
-		const { id } = await this.n8n.rest<{ id: string }>('GET', '/projects/personal');
-		return `/projects/${id}/data-tables`;
-	}
-
 	/** What *Recent syncs* says about a run, by its execution ID. */
 	async reportsOf(run: string): Promise<Map<string, Report>> {
-		const exists = (await this.n8n.dataTables()).some(({ name }) => name === RECENT_SYNCS);
-		const rows = exists ? await this.n8n.rows(RECENT_SYNCS, { column: 'run', is: run }) : [];
+		const exists = (await this.n8n.dataTables()).some(({ name }) => name === this.tableOf('recent_syncs'));
+		const rows = exists ? await this.n8n.rows(this.tableOf('recent_syncs'), { column: 'run', is: run }) : [];
 		return new Map(rows.map((row) => [row.integrationPoint as string, row]));
 	}
 }

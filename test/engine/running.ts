@@ -22,9 +22,9 @@ export async function start(userFolder: string): Promise<N8n> {
 	return await startN8n({ runtime: await ensureRuntime(), userFolder, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '1' } });
 }
 
-/** @throws Error when it has not come about after as long as a run may take. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-	const deadline = Date.now() + RUN_TIMEOUT_MS;
+/** @throws Error when it has not come about in that time; as long as a run may take when left out. */
+export async function until(isSo: () => Promise<boolean>, timeoutMs = RUN_TIMEOUT_MS): Promise<void> {
+	const deadline = Date.now() + timeoutMs;
 	while (!(await isSo())) {
 		if (Date.now() > deadline) throw new Error('It did not come about in time.');
 		await new Promise((resolve) => setTimeout(resolve, 100));

@@ -21,7 +21,7 @@ import { startSandbox, type SandboxOptions } from '../../sandbox';
 import { noSleep } from './queryServer';
 
 export interface Fault {
-	readonly fault: 'status' | 'reset' | 'truncate' | 'lost' | 'timeout' | 'hide' | 'corrupt';
+	readonly fault: 'status' | 'reset' | 'truncate' | 'lost' | 'timeout' | 'hide' | 'corrupt' | 'token' | 'skew';
 	readonly status?: 429 | 500 | 503;
 	readonly match?: string;
 	readonly times?: number;
@@ -31,6 +31,9 @@ export interface Fault {
 	readonly table?: string;
 	readonly column?: string;
 	readonly id?: string;
+	readonly token?: 'revoked' | 'expired';
+	/** How far the login servers' clock is ahead. */
+	readonly seconds?: number;
 }
 
 export interface ActivityReport {

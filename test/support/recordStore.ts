@@ -1,4 +1,4 @@
-import { readChanges, tableRow, type ChangesBatch, type Client, type IntegrationPoint, type TableRow } from '../../netsuite';
+import { readChanges, tableRow, type ChangesBatch, type Client, type Filters, type IntegrationPoint, type TableRow } from '../../netsuite';
 import type { NetSuiteRecord } from '../../netsuite/read/records';
 
 interface SyncOptions {
@@ -6,6 +6,7 @@ interface SyncOptions {
 	readonly alsoRead?: readonly string[];
 	/** The script IDs of those that were chosen. */
 	readonly customFields?: readonly string[];
+	readonly filters?: Filters;
 }
 
 /** What a flow does with batches: stores each, then its checkpoint, as the contract of `readChanges` says. */
@@ -48,7 +49,7 @@ export class RecordStore {
 	}
 
 	/** One run of a sync: batch by batch until it is finished. @returns the run's batches. */
-	async sync(client: Client, { batchSize = 100, alsoRead, customFields }: SyncOptions = {}): Promise<ChangesBatch[]> {
+	async sync(client: Client, { batchSize = 100, alsoRead, customFields, filters }: SyncOptions = {}): Promise<ChangesBatch[]> {
 		const batches: ChangesBatch[] = [];
 		for (;;) {
 			const first = batches.length === 0;
@@ -57,6 +58,7 @@ export class RecordStore {
 				batchSize,
 				alsoRead: first ? alsoRead : [],
 				customFields,
+				filters,
 			});
 			batches.push(batch);
 			this.store(batch);

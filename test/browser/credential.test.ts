@@ -72,7 +72,7 @@ describe('the credential', () => {
 
 		await editor.createWorkflow();
 		await editor.importFile(nightly);
-		for (const name of ['Plan the sync', 'Get changes']) {
+		for (const name of ['Plan the sync', 'Get changes', 'Get the balances in NetSuite']) {
 			await editor.openNode(name);
 			expect(await editor.offeredCredentials()).toEqual(expect.arrayContaining(['NetSuite TBA account', 'NetSuite account']));
 			const offers = editor.page.locator('[data-test-id^="node-credentials-select-item-"]').filter({ visible: true });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { CONTACTS, contactsIn, importTableOf } from '../../demo/customFields';
 import { points, RECENT_SYNCS, tableOf } from '../../demo/points';
+import { startPostgres } from '../support/postgres';
+import { storedRows } from '../support/postgresStore';
 import type { Run } from './editor';
 import { openOffice, type Office } from './office';
 
@@ -57,7 +59,7 @@ describe('imported into an empty n8n, the credential made where the flow asks fo
 	test('sync-accounts-receivable-nightly.json', async () => {
 		const { editor, netsuite } = office;
 		const file = 'sync-accounts-receivable-nightly.json';
-		await importFlow(file, ['Plan the sync', 'Get changes']);
+		await importFlow(file, ['Plan the sync', 'Get changes', 'Get the balances in NetSuite']);
 		await authorise('Plan the sync');
 		const run = await firstRun(file);
 		expect(run).toMatchObject({ says: 'Workflow executed successfully', failed: [] });
@@ -124,5 +126,60 @@ describe('imported into an empty n8n, the credential made where the flow asks fo
 		expect(row).toMatchObject({ status: 'pushed', reason: null });
 		const note = (await netsuite.truth('note')).find(({ id }) => id === String(row?.netsuiteId));
 		expect(note).toMatchObject({ title: 'Called', entity: { id: customer?.id } });
+	});
+
+	test.each([
+		['import-outstanding-invoices.json', 'netsuite_outstanding_invoices', 'invoice'],
+		['import-customers.json', 'netsuite_imported_customers', 'customer'],
+	])('%s', async (file, table, point) => {
+		const { editor, netsuite } = office;
+		await importFlow(file, ['Plan the import', 'Get changes']);
+		await authorise('Plan the import');
+		const run = await firstRun(file, 'Start by hand');
+		expect(run).toMatchObject({ says: 'Workflow executed successfully', failed: [] });
+		const records = (await netsuite.truth(point)).filter(({ amountRemaining }) => amountRemaining !== 0);
+		expect(await editor.openDataTable(table)).toBe(records.length);
+		await editor.picture(table);
+	});
+
+	test('resync-one-customer.json', async () => {
+		const { editor, netsuite, n8n } = office;
+		const file = 'resync-one-customer.json';
+		const lookups = ['contacts', 'messages', 'notes', 'documents'].map((what) => `Look up the ${what}`);
+		await importFlow(file, ['Find the customer', 'Plan the re-sync', 'Get changes', ...lookups]);
+		await authorise('Find the customer');
+		const [customer] = await netsuite.truth('customer');
+		await editor.openNode('Choose the customer');
+		const field = editor.page.getByTestId('assignment-value').first().locator('input, textarea').first();
+		await editor.click(field);
+		await field.fill(`id:${customer?.id}`);
+		await editor.closeNode();
+		// Nothing was ever synced here, and it says so.
+		await firstRun(file, 'Start by hand');
+		const [row] = await n8n.rows(RECENT_SYNCS);
+		expect(row).toMatchObject({ integrationPoint: 'resync', label: `Re-sync of id:${customer?.id}`, status: 'failed' });
+		expect(row?.error).toMatch(/There is no table to sync/);
+	});
+
+	test('sync-accounts-receivable-nightly-postgres.json', async () => {
+		const { editor, netsuite } = office;
+		const file = 'sync-accounts-receivable-nightly-postgres.json';
+		const postgres = await startPostgres();
+		try {
+			const flow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { nodes: Array<{ name: string; type: string }> };
+			const storing = flow.nodes.filter(({ type }) => type === 'n8n-nodes-base.postgres').map(({ name }) => name);
+			await importFlow(file, ['Plan the sync', 'Get changes', 'Get the balances in NetSuite', ...storing]);
+			await authorise('Plan the sync');
+			await editor.openNode('Create the schema');
+			await editor.click(editor.page.getByTestId('node-credentials-empty-state'));
+			const { ssl: _, port, ...texts } = postgres.credential;
+			expect(await editor.saveTestedCredential({ ...texts, port: String(port) })).toMatch(/^OK: /);
+			await editor.closeNode();
+			const run = await firstRun(file);
+			expect(run).toMatchObject({ says: 'Workflow executed successfully', failed: [] });
+			expect(await storedRows(postgres, 'invoice')).toHaveLength((await netsuite.truth('invoice')).length);
+		} finally {
+			await postgres.stop();
+		}
 	});
 });

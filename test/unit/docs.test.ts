@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { integrationPoints } from '../../netsuite';
+import { coveragePage, documentCoverage } from '../../scripts/document-coverage';
 import { documentFieldMapping, fieldMappingPage } from '../../scripts/document-field-mapping';
 import { documentRecords, recordsPage } from '../../scripts/document-records';
 
@@ -17,8 +19,23 @@ function anchorsOf(markdown: string): string[] {
 	return titles.map((title) => title.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replace(/ /g, '-'));
 }
 
+test('T5: docs/records.md has every field and every list of every record, and where NetSuite has it', () => {
+	const sections = read(recordsPage).split(/^## /m);
+	for (const { label, fields, sublists = [] } of integrationPoints) {
+		const section = sections.find((one) => one.startsWith(`${label.plural}\n`)) ?? '';
+		for (const { name, column } of [...fields, ...sublists.flatMap((list) => list.fields)]) {
+			const row = section.split('\n').find((line) => line.includes(`| \`${name}\` |`) && line.includes(column));
+			expect([label.plural, name, column, row !== undefined]).toEqual([label.plural, name, column, true]);
+		}
+	}
+});
+
 test('docs/records.md is what "npm run docs" makes of the integration points', () => {
 	expect(read(recordsPage)).toBe(documentRecords());
+});
+
+test('docs/coverage.md is what "npm run docs" makes of the names of the tests', () => {
+	expect(read(coveragePage)).toBe(documentCoverage());
 });
 
 test('the tables of docs/field-mapping.md are what "npm run docs" makes of the mapping', () => {

@@ -92,6 +92,6 @@ describe.each(integrationPoints.map((point, position) => [point.name, point, pos
 	});
 
 	test('reads the links that it is moved by', () => {
-		if (point.movedByApplications) expect(sublists.map(nameOf)).toContain('applications');
+		for (const { sublist } of point.movedBy ?? []) if (sublist !== undefined) expect(sublists.map(nameOf)).toContain(sublist);
 	});
 });

@@ -1,4 +1,5 @@
-import { columnsOf, fromOf, nameOf, select, valuesOf, whereOf, without } from '../../../netsuite/read/selection';
+import type { Field } from '../../../netsuite';
+import { cellsOf, columnsOf, fromOf, nameOf, select, valueOf, whereOf, without } from '../../../netsuite/read/selection';
 import { field, point } from '../../support/points';
 
 const customer = field('customer', 'reference', { targets: ['customer'] });
@@ -59,6 +60,9 @@ test('dates, moments and references are asked for so that nothing is lost', () =
 		't.d AS c3',
 	]);
 });
+
+const valuesOf = (fields: readonly Field[], row: Readonly<Record<string, string>>, decimals: number) =>
+	Object.fromEntries(cellsOf(fields).map((cell) => [cell.field.name, valueOf(cell, row, decimals)]));
 
 test('values come from where they were asked for', () => {
 	const fields = [field('name'), field('status', 'reference'), field('memo')];

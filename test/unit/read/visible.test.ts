@@ -67,6 +67,29 @@ test('what is asked for is asked once when everything can be seen', async () => 
 	expect(queries).toHaveLength(2);
 });
 
+test('a column or a joined table that NetSuite names costs one query more', async () => {
+	const { client, queries } = hiding(['t.d', 't.f'], { status: 400, named: true });
+	await findVisible(client, everything);
+	expect(queries).toHaveLength(4);
+});
+
+test.each([
+	['a column', "Field 'd' for record 'thing' was not found.", /\bt\.d\b/, ['d (d)']],
+	['a joined table', "Record 'main' was not found.", /\bmain\b/, ['class (class)', 'place (place)']],
+])('%s is known by NetSuite’s sentence', async (_, detail, hidden, names) => {
+	const { client, queries } = queryServer(({ text }) => (hidden.test(text) ? { status: 400, detail } : []));
+	const { leftOut } = await findVisible(client, everything);
+	expect(leftOut.map(({ what }) => what)).toEqual(names);
+	expect(queries).toHaveLength(3);
+});
+
+test('what NetSuite names wrongly is not taken for hidden', async () => {
+	const { client } = queryServer(({ text }) =>
+		/\bt\.d\b/.test(text) ? { status: 400, detail: "Field 'd' for record 'other' was not found." } : [],
+	);
+	expect((await findVisible(client, everything)).leftOut.map(({ what }) => what)).toEqual(['d (d)']);
+});
+
 test('probes read nothing', async () => {
 	const { client, queries } = hiding(['t.d', 'l.line'], { status: 400, named: true });
 	await findVisible(client, everything);

@@ -18,6 +18,7 @@ const LIBRARY_LAYERS = [
 	['suiteql', 'records', 'soap', 'restlet'],
 	['integrationPoints'],
 	['read', 'sync', 'writeback', 'mapping', 'watch'],
+	['preflight'],
 ];
 
 /** May import nothing of ours but itself and what is named. */

@@ -158,12 +158,12 @@ function columnsOf(point: IntegrationPoint, field: Field, idColumn: string): str
 }
 
 function changesOf(point: IntegrationPoint): string {
-	const { changes, movedByApplications, openAmount } = point;
+	const { changes, movedBy = [], openAmount } = point;
 	if (changes.by === 'content') return 'compared';
 	const open = point.fields.find(({ name }) => name === openAmount);
 	const ways = [
 		`by modification date (${code(changes.column)})`,
-		...(movedByApplications ? ['by documents applied to it'] : []),
+		...(movedBy.length > 0 ? ['by documents applied to it'] : []),
 		...(open ? [`by open amount (${open.label})`] : []),
 	];
 	return ways.join(', ');

@@ -4,6 +4,9 @@ import { seededRandom, VirtualTime } from '../../support/virtualTime';
 
 const minute = 60_000;
 
+// Minutes of an account's time are thousands of turns of the event loop, which a busy machine takes its time for.
+jest.setTimeout(60_000);
+
 const simulate = (limit: number, seed = 1) => {
 	const time = new VirtualTime();
 	return new SimulatedAccount(time, seededRandom(seed), limit);

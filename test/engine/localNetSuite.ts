@@ -1,6 +1,7 @@
 /** The local NetSuite as a test sees it: trouble on request, and the account's own truth. */
 
 import type { TruthRecord } from '../../demo/truthRows';
+import { authorizationHeader, parseAccount } from '../../netsuite';
 import { startSandbox, type SandboxOptions } from '../../sandbox';
 import type { CredentialData } from './engine';
 
@@ -29,6 +30,8 @@ export interface LocalNetSuite {
 	tokensAskedFor(): Promise<number>;
 	/** Lets business go on, and then so much time pass that a sync reads all of it. @returns whose records it touched. */
 	play(changes: number, seed: number): Promise<Played>;
+	/** Deletes a record as somebody does, and lets so much time pass that a sync sees it. @throws Error with NetSuite's refusal. */
+	remove(type: string, id: string): Promise<void>;
 	/** So much that a sync reads what happened last. */
 	letTimePass(): Promise<void>;
 	close(): Promise<void>;
@@ -70,6 +73,13 @@ export async function openLocalNetSuite(options: Partial<SandboxOptions>): Promi
 			const { points } = await control<{ points: Played }>('POST', `/activity?changes=${changes}&seed=${seed}`);
 			await letTimePass();
 			return points;
+		},
+		remove: async (type, id) => {
+			const url = `${sandbox.url}/services/rest/record/v1/${type}/${id}`;
+			const authorization = authorizationHeader(parseAccount(sandbox.account), tba, { method: 'DELETE', url });
+			const answer = await fetch(url, { method: 'DELETE', headers: { authorization } });
+			if (!answer.ok) throw new Error(`The ${type} ${id} could not be deleted: ${await answer.text()}`);
+			await letTimePass();
 		},
 		letTimePass,
 		close: async () => await sandbox.close(),

@@ -195,6 +195,13 @@ export class Nightly {
 		await editRows(this.n8n, this.tableOf('checkpoints'), { integrationPoint: String(integrationPoint) }, { checkpoint });
 	}
 
+	/** As if a point's table had been filled from another account. */
+	async fillFrom(accountId: string, point: string): Promise<void> {
+		const { checkpoint } = (await this.checkpoint(point)) ?? {};
+		const cursor = { ...(JSON.parse(String(checkpoint)) as object), account: accountId };
+		await editRows(this.n8n, this.tableOf('checkpoints'), { integrationPoint: point }, { account: accountId, checkpoint: JSON.stringify(cursor) });
+	}
+
 	/** What somebody writes into rows of a point's table. */
 	async edit(point: string, where: Where, data: Readonly<Record<string, unknown>>): Promise<void> {
 		await editRows(this.n8n, this.tableOf(point), where, data);

@@ -237,4 +237,19 @@ describe('what is chosen and what is done to the tables', () => {
 		expect(await nightly.rows('invoice')).toEqual(before);
 		await nightly.useCredential(nightly.netsuite.credential);
 	});
+
+	test('T6: a table of another account is neither filled nor set aside when it lacks a column', async () => {
+		await read('invoice');
+		await nightly.run();
+		const setAside = await nightly.setAside('invoice');
+		await nightly.replaceColumn('invoice', 'memo');
+		await nightly.fillFrom('7654321', 'invoice');
+		const [rows, checkpoint] = [await nightly.rows('invoice'), await nightly.checkpoint('invoice')];
+		const night = await nightly.run();
+		expect(night.execution.status).toBe('error');
+		expect(reportOf(night, 'invoice')).toMatchObject({ status: 'failed', error: expect.stringMatching(/netsuite_invoice .*account 7654321/) as unknown });
+		expect(await nightly.rows('invoice')).toEqual(rows);
+		expect(await nightly.checkpoint('invoice')).toEqual(checkpoint);
+		expect(await nightly.setAside('invoice')).toEqual(setAside);
+	});
 });

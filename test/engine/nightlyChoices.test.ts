@@ -22,6 +22,12 @@ const open = ['invoice', 'customerPayment', 'customerDeposit', 'creditMemo'];
 const balancesOf = ({ reports }: Night) => Object.fromEntries([...reports].flatMap(([point, { balances }]) => (balances === null ? [] : [[point, balances]])));
 const allEqual = Object.fromEntries(open.map((point) => [point, 'equal']));
 
+const isTrue = (leftValue: string) => ({
+	options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+	conditions: [{ id: '1', leftValue, rightValue: '', operator: { type: 'boolean', operation: 'true', singleValue: true } }],
+	combinator: 'and',
+});
+
 const read = async (...integrationPoints: string[]) => await nightly.set('Plan the sync', { integrationPoints });
 
 /** The tests follow each other like nights: each goes on with the tables that the one before has left. */
@@ -130,6 +136,35 @@ describe('what is chosen and what is done to the tables', () => {
 
 		await nightly.edit('invoice', { isLocked: true }, { isLocked: false });
 		await nightly.set('Plan the sync', { integrationPoints: [], customFields: {} });
+		await nightly.forgetCheckpoint('invoice');
+		await nightly.run();
+		expect(await nightly.different()).toEqual({});
+	});
+
+	test('R15, R14: a rule that skips records leaves locked rows as they are, and a run that was overtaken changes nothing', async () => {
+		await read('invoice');
+		const rows = async () => await nightly.rows('invoice');
+		const [locked, other] = (await rows()).filter(({ isDeleted }) => !isDeleted).map(({ netsuiteId }) => Number(netsuiteId)) as [number, number];
+		await nightly.edit('invoice', { netsuiteId: locked }, { isLocked: true });
+		await nightly.set('Map the fields', { rules: { rule: [
+			{ name: 'These two', conditions: isTrue(`={{ [${locked}, ${other}].includes($json.netsuiteId) }}`), actions: { action: [{ kind: 'skip' }] } },
+		] } });
+		await nightly.forgetCheckpoint('invoice');
+		const before = await rows();
+		const withdraw = await nightly.overtakeAt('invoice');
+		expect(reportOf(await nightly.run(), 'invoice')).toMatchObject({ status: 'failed', error: expect.stringContaining('newer run') as unknown });
+		expect(await rows()).toEqual(before);
+		await withdraw();
+
+		const of = (all: typeof before, id: number) => all.find(({ netsuiteId }) => netsuiteId === id);
+		const night = await nightly.run();
+		expect(reportOf(night, 'invoice')).toMatchObject({ status: 'finished', failed: 0 });
+		expect(of(await rows(), locked)).toEqual(of(before, locked));
+		expect(of(await rows(), other)?.isDeleted ?? true).toBe(true);
+
+		await nightly.edit('invoice', { isLocked: true }, { isLocked: false });
+		await nightly.set('Map the fields', { rules: {} });
+		await nightly.set('Plan the sync', { integrationPoints: [] });
 		await nightly.forgetCheckpoint('invoice');
 		await nightly.run();
 		expect(await nightly.different()).toEqual({});

@@ -159,6 +159,9 @@ describe('night after night', () => {
 		const night = await nightly.run();
 		expect(reportOf(night, 'invoice')).toMatchObject({ status: 'finished', failed: 1 });
 		expect(reportOf(night, 'invoice').error).toContain(invoice?.tranId);
+		expect(night.execution.status).toBe('error');
+		expect(night.execution.error?.message).toMatch(/all else is up to date.*Invoices: 1 record\(s\) could not be read or stored.*the next run/is);
+		expect(night.execution.error?.message).toContain(invoice?.tranId);
 		expect(await nightly.different()).toEqual({ invoice: 1 });
 
 		await nightly.netsuite.clear();

@@ -98,6 +98,18 @@ test('business that no night has seen yet is mended, batch by batch, and the nex
 	expect((await office.run()).differences).toEqual([]);
 });
 
+test('a row that a sync has stored since it was looked up is newer, and stays as it is', async () => {
+	const [row] = (await office.rows('invoice')).filter(({ amountRemaining, isDeleted }) => Number(amountRemaining) > 0 && !isDeleted) as [DataTableRow];
+	const where = { netsuiteId: row.netsuiteId as number };
+	await office.edit('invoice', where, { amountRemaining: 0.02 });
+	const newer = { amountRemaining: 0.03, memo: 'stored by a sync' };
+	const { differences } = await office.runWhile(`(${row.netsuiteId})`, async () => await office.edit('invoice', where, newer));
+	expect(differences.map(({ netsuiteId, done }) => [netsuiteId, done])).toEqual([[row.netsuiteId, 'stored by the sync meanwhile']]);
+	expect((await office.rows('invoice')).find(({ netsuiteId }) => netsuiteId === row.netsuiteId)).toMatchObject(newer);
+	expect((await office.run()).differences).toHaveLength(1);
+	expect(await office.different()).toEqual({});
+});
+
 test('a row that is locked stays as it is and is not reported', async () => {
 	await office.addColumn('invoice', 'isLocked', 'boolean');
 	const [locked] = (await office.rows('invoice')).filter(({ amountRemaining, isDeleted }) => Number(amountRemaining) > 0 && !isDeleted) as [DataTableRow];

@@ -9,7 +9,7 @@ import { installPackage, packPackage } from '../../demo/install';
 import type { DataTableRow, Execution, N8n, Workflow, WorkflowFile } from '../../demo/n8n';
 import { tableOf } from '../../demo/points';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
-import { credentialOf, RUN_TIMEOUT_MS, start } from './running';
+import { credentialOf, RUN_TIMEOUT_MS, start, until } from './running';
 import { addColumn, deleteColumn, deleteRows, editRows, insertRows, type Where } from './tables';
 
 const folderOf = (name: string) => join(dirname(dirname(__dirname)), 'workflows', name);
@@ -80,6 +80,15 @@ export class Reconciling {
 		const execution = await this.n8n.run(this.workflow, { timeoutMs: RUN_TIMEOUT_MS });
 		const where = { column: 'run', is: execution.id };
 		return { execution, differences: await this.n8n.rows(DIFFERENCES, where), totals: await this.n8n.rows(TOTALS, where) };
+	}
+
+	/** A run during which NetSuite keeps one reading waiting, for the queries with that text; what is done meanwhile. */
+	async runWhile(match: string, work: () => Promise<void>): Promise<Reconciliation> {
+		await this.netsuite.arm({ fault: 'timeout', afterMs: 10_000, match });
+		const run = this.run();
+		await until(async () => (await this.netsuite.unspent()).length === 0);
+		await work();
+		return await run;
 	}
 
 	/** How many records of each point are not stored as NetSuite has them. */

@@ -16,10 +16,12 @@ const brief = ({ documentNumber, netsuiteId, stored, netsuite, whatDiffered, don
 });
 const byId = (a: { netsuiteId?: unknown }, b: { netsuiteId?: unknown }) => Number(a.netsuiteId) - Number(b.netsuiteId);
 
-test('before the sync has stored anything the run says so of every point', async () => {
+test('before the sync has stored anything the run says so of every point, and fails', async () => {
 	const { execution, totals, differences } = await office.run();
-	expect(totals.map(({ integrationPoint, result }) => [integrationPoint, result])).toEqual(openPoints.map((point) => [point, 'not stored']));
-	expect([execution.status, differences]).toEqual(['success', []]);
+	// A beginning of names that was mistyped looks the same: nothing was compared, so it is no success.
+	expect(totals.map(({ integrationPoint, result }) => [integrationPoint, result])).toEqual(openPoints.map((point) => [point, 'failed']));
+	expect([execution.status, differences]).toEqual(['error', []]);
+	expect(execution.error?.message).toContain('There is no table netsuite_invoice.');
 });
 
 test('after a night everything is equal, and so are both sums of each subsidiary and currency', async () => {

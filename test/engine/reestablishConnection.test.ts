@@ -119,7 +119,8 @@ describe('re-establish the connection', () => {
 		expect((await flow.sync()).different).toBe(0);
 	});
 
-	test('K11: a flow that was chosen for it is started when it works again, and only then', async () => {
+	test('K11: a flow that was chosen for it is started when it works again, and only then, also when no e-mail gets out', async () => {
+		await flow.sayThroughNobody();
 		const chosen = await flow.startWhenItWorks();
 		await flow.runByHand();
 		await flow.useCredential({ ...flow.netsuite.credential, tokenSecret: 'f'.repeat(64) });

@@ -72,6 +72,14 @@ export class Reestablishing {
 		return id;
 	}
 
+	/** Activates the nodes that send e-mails, with a mail server that is not there. */
+	async sayThroughNobody(): Promise<void> {
+		const server = { host: '127.0.0.1', port: 1, secure: false, disableStartTls: true };
+		const smtp = await this.n8n.createCredential({ name: 'SMTP', type: 'smtp', data: { user: '', password: '', hostName: '', ...server } });
+		const nodes = this.watch.nodes.map((node) => (node.name.startsWith('Say that it ') ? { ...node, disabled: false } : node));
+		this.watch = await this.n8n.importWorkflow({ ...this.watch, nodes }, [smtp]);
+	}
+
 	async runsOf(workflowId: string): Promise<number> {
 		return (await this.n8n.executions(workflowId)).length;
 	}

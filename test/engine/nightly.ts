@@ -11,7 +11,7 @@ import { points } from '../../demo/points';
 import { PACKAGE, type CredentialData } from './engine';
 import { openLocalNetSuite, type LocalNetSuite } from './localNetSuite';
 import { credentialOf, oauth2CredentialOf, RUN_TIMEOUT_MS, start, until, withOAuth2 } from './running';
-import { addColumn, createTable, deleteColumn, deleteRows, deleteTable, editRows, insertRows, type ColumnType, type Where } from './tables';
+import { addColumn, createTable, deleteColumn, deleteRows, deleteTable, editRows, insertRows, renameTable, type ColumnType, type Where } from './tables';
 
 const file = join(dirname(dirname(__dirname)), 'workflows', 'sync-accounts-receivable-nightly.json');
 
@@ -237,6 +237,11 @@ export class Nightly {
 
 	async deleteTable(point: string): Promise<void> {
 		await deleteTable(this.n8n, this.tableOf(point));
+	}
+
+	/** As after a run that was interrupted when it had set a point's table aside and not yet made a new one. */
+	async setAsideOnly(point: string): Promise<void> {
+		await renameTable(this.n8n, this.tableOf(point), `${this.tableOf(point)}_until_2026_01_31_020000`);
 	}
 
 	/** A table of the user's own. */

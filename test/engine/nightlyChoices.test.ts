@@ -141,6 +141,12 @@ describe('what is chosen and what is done to the tables', () => {
 		expect((await lockedRows()).map(bare)).toEqual(before.map(bare));
 		expect((await nightly.rows('invoice')).length).toBe(ids.length);
 
+		// Interrupted while the table was made anew, the next run has the locked rows, too.
+		await nightly.setAsideOnly('invoice');
+		expect(reportOf(await nightly.run(), 'invoice')).toMatchObject({ status: 'finished', failed: 0 });
+		expect((await lockedRows()).map(bare)).toEqual(before.map(bare));
+		expect((await nightly.rows('invoice')).length).toBe(ids.length);
+
 		await nightly.edit('invoice', { isLocked: true }, { isLocked: false });
 		await nightly.set('Plan the sync', { integrationPoints: [], customFields: {} });
 		await nightly.forgetCheckpoint('invoice');

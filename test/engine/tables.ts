@@ -40,6 +40,10 @@ export async function createTable(n8n: N8n, name: string): Promise<void> {
 	await n8n.rest('POST', await tablesPath(n8n), { name, columns: [{ name: 'note', type: 'string' }] });
 }
 
+export async function renameTable(n8n: N8n, name: string, to: string): Promise<void> {
+	await n8n.rest('PATCH', await pathOf(n8n, name), { name: to });
+}
+
 export async function deleteTable(n8n: N8n, name: string): Promise<void> {
 	await n8n.rest('DELETE', await pathOf(n8n, name));
 }

@@ -155,6 +155,7 @@ describe('night after night', () => {
 	test('I10, I11: one record that cannot be read is reported by its document number, does not stop the others and comes later', async () => {
 		const [invoice] = await nightly.netsuite.truth('invoice');
 		await nightly.netsuite.arm({ fault: 'corrupt', id: invoice?.id as string, column: 'foreigntotal' });
+		await nightly.edit('invoice', { netsuiteId: Number(invoice?.id) }, { memo: 'as it was' });
 		await nightly.forgetCheckpoint('invoice');
 		const night = await nightly.run();
 		expect(reportOf(night, 'invoice')).toMatchObject({ status: 'finished', failed: 1 });
@@ -163,6 +164,7 @@ describe('night after night', () => {
 		expect(night.execution.error?.message).toMatch(/all else is up to date.*Invoices: 1 record\(s\) could not be read or stored.*the next run/is);
 		expect(night.execution.error?.message).toContain(invoice?.tranId);
 		expect(await nightly.different()).toEqual({ invoice: 1 });
+		expect((await nightly.rows('invoice')).find(({ netsuiteId }) => netsuiteId === Number(invoice?.id))).toMatchObject({ memo: 'as it was' });
 
 		await nightly.netsuite.clear();
 		await nightly.run();

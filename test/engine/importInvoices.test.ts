@@ -82,7 +82,7 @@ describe('import outstanding invoices', () => {
 		const runs = (await flow.rows('netsuite_recent_syncs')).length;
 		await flow.whilePublished(await flow.imported(FILE, settings), FORM, async () => {
 			expect((await post(flow.n8n, FORM, ['somebody@example.com'])).status).toBe(401);
-			expect(await fillIn(flow.n8n, FORM, ['cfo@example.com'])).toContain('the result comes by e-mail');
+			expect(await fillIn(flow.n8n, FORM, ['cfo@example.com'])).toContain('an e-mail does where "Send the result" is activated');
 			await flow.mailAfter(count);
 		});
 		const mail = await flow.mailAfter(count);
@@ -158,7 +158,7 @@ describe('import outstanding invoices', () => {
 		await flow.netsuite.clear();
 		const mail = await flow.mailAfter(count);
 		expect(execution.status).toBe('success');
-		expect(mail.subject).toBe(`Outstanding invoices imported from NetSuite: ${others.length}`);
+		expect(mail.subject).toBe(`Outstanding invoices imported from NetSuite: ${others.length} (1 could not)`);
 		expect(mail.text).toMatch(new RegExp(`These could not be imported:\\n${broken.tranId as string}: .+`));
 		expect(reports.get('outstandingInvoices')).toMatchObject({ status: 'finished', failed: 1, error: expect.stringContaining(broken.tranId as string) as unknown });
 		expect(await stored()).toEqual(expectedOf(others));

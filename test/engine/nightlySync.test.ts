@@ -95,16 +95,15 @@ describe('night after night', () => {
 		const invoices = await nightly.netsuite.truth('invoice');
 		const unpaid = invoices.filter(({ amountRemaining, applications }) => Number(amountRemaining) > 0 && (applications as unknown[]).length === 0);
 		// The newest: those in closed periods cannot be deleted.
-		const newest = unpaid.sort((a, b) => (String(a.tranDate) < String(b.tranDate) ? 1 : -1));
-		const deleted = newest.slice(0, 2).map(({ id }) => id);
-		for (const id of deleted) await nightly.netsuite.remove('invoice', id);
-		expect(reportOf(await nightly.run(), 'invoice')).toMatchObject({ status: 'finished', deleted: 2, balances: 'equal' });
+		const newest = unpaid.sort((a, b) => (String(a.tranDate) < String(b.tranDate) ? 1 : -1))[0];
+		await nightly.netsuite.remove('invoice', String(newest?.id));
+		expect(reportOf(await nightly.run(), 'invoice')).toMatchObject({ status: 'finished', deleted: 1, balances: 'equal' });
 
 		const rows = await nightly.rows('invoice');
 		const there = new Set((await nightly.netsuite.truth('invoice')).map(({ id }) => Number(id)));
 		for (const { netsuiteId, isDeleted } of rows) expect(isDeleted).toBe(!there.has(Number(netsuiteId)));
-		const closed = rows.filter(({ netsuiteId }) => deleted.includes(String(netsuiteId)));
-		expect(closed.map(({ tranId, amountRemaining }) => [typeof tranId, amountRemaining])).toEqual([['string', 0], ['string', 0]]);
+		const deleted = rows.find(({ netsuiteId }) => netsuiteId === Number(newest?.id));
+		expect(deleted).toMatchObject({ tranId: newest?.tranId, amountRemaining: 0 });
 	});
 
 	test('R14, I9: a run started by hand while another is at it: no row is doubled', async () => {

@@ -37,7 +37,8 @@ export function conditionsOf({ id, belongsTo }: IntegrationPoint, filters: Filte
 export function entryOf({ name }: IntegrationPoint, filters: Filters, firstReading: string | null): string | undefined {
 	if (name !== 'invoice') return undefined;
 	const { openInvoicesOnly, olderOpenInvoices } = filters;
-	const open = sql`t.foreignamountunpaid <> 0`;
+	// A settled invoice without a value is not to fall between the condition and its opposite.
+	const open = sql`NVL(t.foreignamountunpaid, 0) <> 0`;
 	const recent = recentInvoices(filters, firstReading);
 	if (openInvoicesOnly) return textOf([open])[0];
 	return recent && olderOpenInvoices ? join([recent, open], ' OR ').text : undefined;

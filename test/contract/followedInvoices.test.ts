@@ -1,4 +1,4 @@
-import { integrationPoint, readChanges, type Filters, type IntegrationPoint, type NetSuiteRecord } from '../../netsuite';
+import { integrationPoint, readChanges, type Client, type Filters, type IntegrationPoint, type NetSuiteRecord } from '../../netsuite';
 import type { Cursor } from '../../netsuite/sync/cursor';
 import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
 import { deletedOf, recordsOf, RecordStore, rowsOf } from '../support/recordStore';
@@ -13,6 +13,22 @@ const invoice = integrationPoint('invoice');
 const isOpen = ({ amountRemaining }: NetSuiteRecord) => amountRemaining !== 0;
 const cursorOf = ({ checkpoint }: RecordStore) => JSON.parse(checkpoint) as Cursor;
 
+/** The stored invoices of which NetSuite says something else than the store. */
+async function wrongOf(store: RecordStore): Promise<string[]> {
+	const truth = new Map((await netsuite.truth('invoice')).map(({ id, amountRemaining }) => [id, amountRemaining]));
+	return store
+		.all()
+		.filter(({ id, amountRemaining }) => truth.get(id) !== (amountRemaining ?? 0))
+		.map(({ id, amountRemaining }) => `${id}: ${String(amountRemaining)} here, ${String(truth.get(id))} there`);
+}
+
+/** As in accounts with very many open invoices. */
+async function keptInGroupsOf(size: number, store: RecordStore, client: Client, filters?: Filters): Promise<void> {
+	if (size === 1) return;
+	store.checkpoint = JSON.stringify({ ...cursorOf(store), balances: { size, open: {} } });
+	await store.sync(client, { filters });
+}
+
 test.each([
 	['one by one', 1],
 	['in shared groups, as in accounts with very many', 40],
@@ -22,10 +38,7 @@ test.each([
 	await store.sync(netsuite.client, { filters });
 	const first = await netsuite.truth('invoice');
 	expect(store.all()).toEqual(first.filter(isOpen));
-	if (size > 1) {
-		store.checkpoint = JSON.stringify({ ...cursorOf(store), balances: { size, open: {} } });
-		await store.sync(netsuite.client, { filters });
-	}
+	await keptInGroupsOf(size, store, netsuite.client, filters);
 
 	let settled = 0;
 	const shownOpen = new Set(first.filter(isOpen).map(({ id }) => id));
@@ -45,6 +58,22 @@ test.each([
 		if (size === 1) expect(paid.filter(({ id }) => !shownOpen.has(id))).toEqual([]);
 	}
 	expect(settled).toBeGreaterThan(5);
+});
+
+test.each([1, 40])('invoices that NetSuite leaves without an open amount once they are settled are followed as well, in groups of %s', async (size) => {
+	const client = netsuite.connect({}, { rewrite: (query) => query.replaceAll('t.foreignamountunpaid', 'NULLIF(t.foreignamountunpaid, 0)') });
+	const filters: Filters = { openInvoicesOnly: true };
+	const store = new RecordStore(invoice);
+	await store.sync(client, { filters });
+	await keptInGroupsOf(size, store, client, filters);
+	const shown = store.all().length;
+	for (const seed of [1, 2]) {
+		await netsuite.activity(50, seed);
+		await store.sync(client, { filters });
+	}
+	expect(store.all().filter(({ amountRemaining }) => amountRemaining === null).length).toBeGreaterThan(0);
+	expect(store.all().length).toBeGreaterThan(shown);
+	expect(await wrongOf(store)).toEqual([]);
 });
 
 test('R5: the window of months stands where the first reading put it: invoices do not drop out by ageing', async () => {

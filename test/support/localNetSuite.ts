@@ -50,6 +50,8 @@ export interface ConnectOptions {
 	readonly sleep?: (milliseconds: number) => Promise<void>;
 	/** Answers in NetSuite's place; `null` lets the request through. */
 	readonly instead?: (request: NetSuiteRequest) => HttpAnswer | null;
+	/** Asks another query in the place of each: what an account that differs would be asked. */
+	readonly rewrite?: (query: string) => string;
 	/** Changes the rows of an answer to that query on their way; a list that is emptied is an empty page. */
 	readonly tamper?: (rows: Array<Record<string, unknown>>, query: string) => void;
 }
@@ -97,9 +99,9 @@ export async function startLocalNetSuite(options: Partial<SandboxOptions> = {}):
 		if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
 		return await answer.json();
 	};
-	const connect: LocalNetSuite['connect'] = (fields = {}, { governor = new Governor(), sleep = noSleep, instead, tamper } = {}) => {
+	const connect: LocalNetSuite['connect'] = (fields = {}, { governor = new Governor(), sleep = noSleep, instead, rewrite, tamper } = {}) => {
 		const settings = { ...own, ...fields };
-		const signed = signingHttp(settings);
+		const signed = rewrite ? rewritten(signingHttp(settings), rewrite) : signingHttp(settings);
 		const sent: Http = async (request) => instead?.(request) ?? (await signed(request));
 		const http = tamper ? tampered(sent, tamper) : sent;
 		return createClient({ account: readTbaSettings(settings).account.id, http, governor, sleep });
@@ -195,6 +197,11 @@ function bearerHttp(fields: OAuth2Fields): Http {
 		return await send(request);
 	};
 }
+
+const rewritten = (http: Http, rewrite: NonNullable<ConnectOptions['rewrite']>): Http => async (request) => {
+	if (typeof request.body !== 'object' || typeof request.body.q !== 'string') return await http(request);
+	return await http({ ...request, body: { ...request.body, q: rewrite(request.body.q) } });
+};
 
 const tampered = (http: Http, tamper: NonNullable<ConnectOptions['tamper']>): Http => async (request) => {
 	const answer = await http(request);

@@ -25,6 +25,9 @@ export function inWindow(column: Sql, from: string | null, to: string): Sql {
 	return from === null ? before : sql`${moment} >= ${utc(from)} AND ${before}`;
 }
 
+/** The opposite of a condition on the column, true of a record without a date, too: `NOT` alone is neither true nor false of it. */
+export const notMet = (column: Sql, condition: Sql): Sql => sql`(${column} IS NULL OR NOT (${condition}))`;
+
 /** Whether the column lies at or after a moment, ISO 8601 in UTC to the second. */
 export const since = (column: Sql, from: string): Sql => compareMoment(column, '>=', from);
 

@@ -2,7 +2,7 @@ import { columnsOf, fromOf, whereOf, type Selection } from '../read/selection';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { askTogether, type Answers, type Question } from '../suiteql/counts';
-import { since } from '../suiteql/dates';
+import { notMet, since } from '../suiteql/dates';
 import { conditions } from '../suiteql/keyset';
 import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
 import type { News } from './cursor';
@@ -68,7 +68,8 @@ export async function askForNews(
 ): Promise<{ readonly now: string; readonly news: News }> {
 	const { point } = selection;
 	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);
-	const modified = since(identifier(point.changes.column), from);
+	const changed = identifier(point.changes.column);
+	const modified = since(changed, from);
 	const of = (...where: readonly Sql[]): Question => ({
 		number: count,
 		from: sql`${fromOf(point.source, [])}${conditions([...whereOf(point.source), ...where])}`,
@@ -81,7 +82,7 @@ export async function askForNews(
 		...Object.fromEntries(
 			movers.map((mover) => [
 				`moved${mover}`,
-				of(sql`NOT (${modified})`, movedBy(selection, mover, (column) => since(column, from))),
+				of(notMet(changed, modified), movedBy(selection, mover, (column) => since(column, from))),
 			]),
 		),
 		...(field && { open: sumOpen(selection, field) }),

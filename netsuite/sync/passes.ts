@@ -5,7 +5,7 @@ import type { Reference } from '../read/values';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
-import { inWindow } from '../suiteql/dates';
+import { inWindow, notMet } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, type Sql } from '../suiteql/sql';
 import { add, differing, recount, total, update, type Balances } from './balances';
 import type { Cursor, Pass, Position } from './cursor';
@@ -51,7 +51,7 @@ export interface Outcome {
 export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
 	everything: readEverything,
 	modified: async (step) => await readOn(step, [modifiedOrFailed(step)], newsOf(step).modified + step.cursor.failed.length),
-	moved: async (step) => await readOn(step, [sql`NOT (${modified(step)})`, moved(step)], sum(newsOf(step).moved)),
+	moved: async (step) => await readOn(step, [notModified(step), moved(step)], sum(newsOf(step).moved)),
 	deleted: readDeleted,
 	// Last: what the others have told of does not differ any more.
 	balance: readMovedBalances,
@@ -312,10 +312,14 @@ function digestible({ selection: { point } }: Step, { records, failed, others = 
 	};
 }
 
-function modified({ selection: { point }, cursor }: Step): Sql {
+function modificationDate({ point }: Selection): Sql {
 	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);
-	return inWindow(identifier(point.changes.column), cursor.window.from, cursor.window.to);
+	return identifier(point.changes.column);
 }
+
+const modified = ({ selection, cursor: { window } }: Step): Sql => inWindow(modificationDate(selection), window.from, window.to);
+
+const notModified = (step: Step): Sql => notMet(modificationDate(step.selection), modified(step));
 
 function modifiedOrFailed(step: Step): Sql {
 	const { point } = step.selection;

@@ -48,6 +48,21 @@ describe('from the table and over SOAP', () => {
 		expect(new Set(bySoap.map(({ source, hidden }) => `${source} ${hidden}`))).toEqual(new Set(['getDeleted null']));
 	});
 
+	test('SOAP is asked from a day earlier, should it look at the date alone, and what it tells is cut to the window', async () => {
+		await netsuite.pass(3 * 86_400);
+		const [early = '', late = ''] = (await netsuite.truth('message')).map(({ id }) => id);
+		await remove('message', early);
+		await hideTable();
+		const from = await netsuite.pass(60);
+		await remove('message', late);
+		const asked: string[] = [];
+		const client = netsuite.connect({}, { instead: ({ body }) => (asked.push(String(body)), null) });
+		const { ids, source } = await readDeletions(client, integrationPoint('message'), { from, to: await netsuite.pass(60) });
+		expect([ids, source]).toEqual([[late], 'getDeleted']);
+		const dayBefore = new Date(Date.parse(from) - 86_400_000).toISOString().slice(0, 19);
+		expect(asked.some((body) => body.includes('getDeleted') && body.includes(dayBefore))).toBe(true);
+	});
+
 	test('a window begins and ends to the second in both', async () => {
 		await netsuite.pass(3600);
 		const ids = (await netsuite.truth('message')).slice(0, 3).map(({ id }) => id);

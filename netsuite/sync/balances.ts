@@ -81,6 +81,17 @@ function inGroupsOf(balances: Balances, size: number): Balances {
 	return { size, open };
 }
 
+/** A count that was begun and one before it together; a group that they do not agree on is like neither. */
+export function together(before: Balances, begun: Balances): Balances {
+	const open: Record<string, number> = { ...before.open };
+	for (const [group, own] of Object.entries(begun.open)) open[group] = own + (open[group] === own ? 0 : (open[group] ?? 0));
+	return { ...before, open };
+}
+
+/** A count in groups that those of another one fit into, so that the two can be compared. */
+export const comparableWith = (balances: Balances, { size }: Balances): Balances =>
+	inGroupsOf(balances, balances.size * Math.ceil(size / balances.size));
+
 /** The groups in which something else is open than was given out, in order. */
 export function differing(known: Balances, found: Balances): number[] {
 	const groups = new Set([...Object.keys(known.open), ...Object.keys(found.open)].map(Number));

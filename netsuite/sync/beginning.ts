@@ -2,7 +2,7 @@ import { countCustomerNotes } from '../read/customerNotes';
 import { precisionFor } from '../read/currencies';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
-import { noBalances } from './balances';
+import { comparableWith, noBalances, together } from './balances';
 import { sameFilters, settingsHash, type Cursor, type Earlier, type Position } from './cursor';
 import { noDigests, outgrown } from './digests';
 import type { Filters } from './filters';
@@ -63,7 +63,9 @@ async function firstReadingOf(
 	const count = there.count + (countBySoap ?? 0);
 	if (count === 0 && stored && sameFilters(stored.filters ?? {}, filters)) refuseEmptiness(point, stored.count);
 	const position: Position = { pass: 'everything', after: null, upTo: String(there.highestId), ...ends };
-	const hasOpenAmount = openAmountField(selection) !== undefined;
+	const fresh = openAmountField(selection) && noBalances({ open: there.open, highestId: there.highestOpenId });
+	const earlier = earlierThan(stored, filters);
+	const before = fresh && earlier?.balances && comparableWith(earlier.balances, fresh);
 	return {
 		...start,
 		currencyPrecision,
@@ -74,19 +76,18 @@ async function firstReadingOf(
 		failed: [],
 		...(comparesContent(selection)
 			? { newDigests: noDigests(count) }
-			: hasOpenAmount && { balances: noBalances({ open: there.open, highestId: there.highestOpenId }) }),
-		...earlierThan(stored, filters),
+			: fresh && { balances: before ? { ...before, open: {} } : fresh }),
+		...(earlier && { earlier: { ...earlier, balances: before } }),
 	};
 }
 
-/** What a sync with filters has to know of the one before, since the store keeps its rows. */
-function earlierThan(stored: Cursor | null, filters: Filters): { readonly earlier?: Earlier } {
-	if (!stored) return {};
-	const before = stored.filters ?? {};
-	const same = sameFilters(before, filters);
-	if (same && sameFilters(filters, {})) return {};
-	const to = stored.earlier?.to ?? (stored.position && stored.window.from) ?? stored.window.to;
-	return { earlier: { to: secondsBefore(to, overlapSeconds), ...(same && { balances: stored.earlier?.balances ?? stored.balances }) } };
+/** What a sync with filters has to know of the one before, since the store keeps its rows; `null` when it does not. */
+function earlierThan(stored: Cursor | null, filters: Filters): Earlier | null {
+	if (!stored || (sameFilters(stored.filters ?? {}, filters) && sameFilters(filters, {}))) return null;
+	const { earlier, balances } = stored;
+	const to = earlier?.to ?? (stored.position && stored.window.from) ?? stored.window.to;
+	// Another choice, too, has open invoices in the store that it does not let in any more once they are settled.
+	return { to: secondsBefore(to, overlapSeconds), balances: earlier?.balances && balances ? together(earlier.balances, balances) : balances };
 }
 
 async function nextWindow(client: Client, selection: Selection, stored: Cursor, start: Start, { alsoRead }: Asked): Promise<Cursor> {

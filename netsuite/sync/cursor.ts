@@ -67,7 +67,7 @@ export interface News {
 export interface Earlier {
 	/** Deletions are known up to then. */
 	readonly to: string;
-	/** What the store has as open, where the same filters go on. */
+	/** What the store has as open, in the groups of `balances`. */
 	readonly balances?: Balances;
 }
 

@@ -79,8 +79,9 @@ export function passAfter(selection: Selection, cursor: Omit<Cursor, 'position'>
 export function passAfterEverything({ earlier, balances }: Omit<Cursor, 'position'>, pass: Pass): Position | null {
 	if (!earlier || pass === 'balance') return null;
 	if (pass === 'everything') return { pass: 'deleted', after: null };
-	if (!earlier.balances || !balances || earlier.balances.size !== balances.size) return null;
-	const buckets = differing(earlier.balances, balances).filter((group) => earlier.balances?.open[group] !== undefined);
+	if (!earlier.balances || !balances) return null;
+	const { open } = earlier.balances;
+	const buckets = differing(earlier.balances, balances).filter((group) => open[group] !== undefined);
 	return buckets.length > 0 ? { pass: 'balance', after: null, buckets } : null;
 }
 

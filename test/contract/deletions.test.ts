@@ -56,7 +56,7 @@ describe('from the table and over SOAP', () => {
 		const from = await netsuite.pass(60);
 		await remove('message', late);
 		const asked: string[] = [];
-		const client = netsuite.connect({}, { instead: ({ body }) => (asked.push(String(body)), null) });
+		const client = netsuite.connect({}, { instead: ({ body }) => (asked.push(JSON.stringify(body)), null) });
 		const { ids, source } = await readDeletions(client, integrationPoint('message'), { from, to: await netsuite.pass(60) });
 		expect([ids, source]).toEqual([[late], 'getDeleted']);
 		const dayBefore = new Date(Date.parse(from) - 86_400_000).toISOString().slice(0, 19);

@@ -14,12 +14,10 @@ const isOpen = ({ amountRemaining }: NetSuiteRecord) => amountRemaining !== 0;
 const cursorOf = ({ checkpoint }: RecordStore) => JSON.parse(checkpoint) as Cursor;
 
 /** The stored invoices of which NetSuite says something else than the store. */
-async function wrongOf(store: RecordStore): Promise<string[]> {
+async function wrongOf(store: RecordStore) {
 	const truth = new Map((await netsuite.truth('invoice')).map(({ id, amountRemaining }) => [id, amountRemaining]));
-	return store
-		.all()
-		.filter(({ id, amountRemaining }) => truth.get(id) !== (amountRemaining ?? 0))
-		.map(({ id, amountRemaining }) => `${id}: ${String(amountRemaining)} here, ${String(truth.get(id))} there`);
+	const both = store.all().map(({ id, amountRemaining }) => ({ id, here: amountRemaining ?? 0, there: truth.get(id) }));
+	return both.filter(({ here, there }) => here !== there);
 }
 
 /** As in accounts with very many open invoices. */
@@ -129,6 +127,43 @@ describe('R22, R23, R24: a changed filter', () => {
 		expect(batches[0]?.phase).toBe('full');
 		expect(deletedOf(batches)).toEqual(expect.arrayContaining(deleted));
 		expect(deleted.filter((id) => store.get(id))).toEqual([]);
+	});
+});
+
+describe('with a store that keeps its rows, everything read anew settles what was settled meanwhile', () => {
+	test.each<[string, Filters, Filters]>([
+		['open invoices only, for the first time', {}, { openInvoicesOnly: true }],
+		['other customers excluded', { openInvoicesOnly: true }, { openInvoicesOnly: true, excludedCustomers: ['1'] }],
+		['only customers with invoices', { openInvoicesOnly: true }, { openInvoicesOnly: true, customersWithInvoicesOnly: true }],
+		['other months', { invoiceMonths: 3, olderOpenInvoices: true }, { invoiceMonths: 4, olderOpenInvoices: true }],
+	])('with another filter: %s', async (_, before, after) => {
+		const store = new RecordStore(invoice);
+		await store.sync(netsuite.client, { filters: before });
+		for (const seed of [1, 2, 3]) await netsuite.activity(50, seed);
+		const [first] = await store.sync(netsuite.client, { filters: after });
+		expect(first?.phase).toBe('full');
+		expect(await wrongOf(store)).toEqual([]);
+	});
+
+	test('with another filter while it is being read with another one already', async () => {
+		const store = new RecordStore(invoice);
+		await store.sync(netsuite.client, { filters: { olderOpenInvoices: true, invoiceMonths: 2 } });
+		store.store(await readChanges(netsuite.client, invoice, { checkpoint: store.checkpoint, batchSize: 200, filters: {} }));
+		for (const seed of [1, 2, 3]) await netsuite.activity(50, seed);
+		await store.sync(netsuite.client, { filters: { openInvoicesOnly: true } });
+		expect(await wrongOf(store)).toEqual([]);
+	});
+
+	test.each([1, 40])('with other settings, where what is open is kept in groups of %s and there is more or less of it now', async (size) => {
+		const filters: Filters = { openInvoicesOnly: true };
+		const store = new RecordStore(invoice);
+		await store.sync(netsuite.client, { filters });
+		await keptInGroupsOf(size, store, netsuite.client, filters);
+		for (const seed of [1, 2, 3]) await netsuite.activity(50, seed);
+		store.checkpoint = JSON.stringify({ ...cursorOf(store), settings: 'of another version' });
+		const [first] = await store.sync(netsuite.client, { filters });
+		expect(first?.phase).toBe('full');
+		expect(await wrongOf(store)).toEqual([]);
 	});
 });
 

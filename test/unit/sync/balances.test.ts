@@ -1,4 +1,4 @@
-import { add, differing, kept as inFewEntries, noBalances, recount, total, update, type Balances } from '../../../netsuite/sync/balances';
+import { add, comparableWith, differing, kept as inFewEntries, noBalances, recount, together, total, update, type Balances } from '../../../netsuite/sync/balances';
 import { record } from '../../support/points';
 import type { NetSuiteRecord } from '../../../netsuite/read/records';
 
@@ -112,4 +112,21 @@ describe('one number for all that is open', () => {
 		const million = Array.from({ length: 1_000_000 }, (_, id) => record(8_388_000 + id, { open: 1_000_000 + id / 100 }));
 		expect(Number.isSafeInteger(total(add({ size: 1_000_000, open: {} }, million, openAmount)))).toBe(true);
 	});
+});
+
+test('two counts are compared in groups that those of the one fit into', () => {
+	const known = kept(40, { 5: 100, 7: 50, 99: 10 });
+	const fresh = noBalances({ open: 6_000, highestId: 500_000 });
+	const comparable = comparableWith(known, fresh);
+	expect([fresh.size, comparable.size]).toEqual([100, 120]);
+	expect(comparable).toEqual(kept(120, { 5: 100, 7: 50, 99: 10 }));
+	expect(comparableWith(known, noBalances({ open: 1, highestId: 1 }))).toEqual(known);
+});
+
+test('of a count that was begun what differs from the one before is like neither', () => {
+	const before = kept(40, { 5: 100, 50: 20 });
+	const begun = kept(40, { 5: 100, 51: 30, 90: 1 });
+	const both = together(before, begun);
+	expect(differing(both, before)).toEqual([1, 2]);
+	expect(differing(both, begun)).toEqual([1]);
 });

@@ -49,7 +49,7 @@ async function firstReadingOf(
 	selection: Selection,
 	stored: Cursor | null,
 	start: Start,
-	{ filters, batchSize }: Asked,
+	{ filters, batchSize, alsoRead }: Asked,
 ): Promise<Cursor> {
 	const { point } = selection;
 	// Alone: a login that is refused must not be tried several times at once. Then side by side, and pages flow.
@@ -73,7 +73,9 @@ async function firstReadingOf(
 		position,
 		count,
 		countBySoap,
-		failed: [],
+		// Where rows are kept, everything does not include what the filters would not let in any more.
+		failed: earlier ? (stored?.failed ?? []) : [],
+		...(earlier && { alsoRead: [...(stored?.alsoRead ?? []), ...alsoRead] }),
 		...(comparesContent(selection)
 			? { newDigests: noDigests(count) }
 			: fresh && { balances: before ? { ...before, open: {} } : fresh }),
@@ -104,7 +106,8 @@ async function nextWindow(client: Client, selection: Selection, stored: Cursor, 
 		balances: stored.balances,
 		count: stored.count,
 		deletionsHidden: stored.deletionsHidden,
-		failed: [...new Set([...stored.failed, ...alsoRead])],
+		failed: stored.failed,
+		alsoRead: [...(stored.alsoRead ?? []), ...alsoRead],
 		lookedAgain: ownGaps(start.leftOut).length > 1 ? (stored.lookedAgain ?? 0) + 1 : undefined,
 		...(asked && { news: asked.news }),
 	};

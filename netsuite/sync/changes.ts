@@ -219,6 +219,8 @@ const atEnd = (cursor: Cursor): Cursor => ({
 	news: undefined,
 	earlier: undefined,
 	balances: cursor.balances && kept(cursor.balances),
+	// Everything that is read anew leaves them to the window that follows.
+	alsoRead: cursor.window.from === null ? cursor.alsoRead : undefined,
 });
 
 /** The cursor after a step: remembers what the step brought and goes to the next pass when this one is through. */
@@ -235,7 +237,8 @@ function advance(selection: Selection, cursor: Cursor, outcome: Outcome): Cursor
 			documentNumber: example.documentNumber ?? example.id,
 		});
 	}
-	const after = { ...cursor, ...outcome.cursor, leftOut: [...cursor.leftOut, ...(outcome.leftOut ?? [])], failed };
+	const alsoRead = cursor.alsoRead?.filter((id) => !read.has(id));
+	const after = { ...cursor, ...outcome.cursor, leftOut: [...cursor.leftOut, ...(outcome.leftOut ?? [])], failed, alsoRead };
 	return { ...after, position: outcome.position ?? nextPass(selection, after, cursor.position) };
 }
 

@@ -43,6 +43,8 @@ export interface Cursor {
 	readonly balances?: Balances;
 	/** Internal IDs of records that came and could not be understood. They are read again in every window. */
 	readonly failed: readonly string[];
+	/** While a window is read: internal IDs of records that are to be read although they have not changed. */
+	readonly alsoRead?: readonly string[];
 	/** While a window is read: what there was to read at its start. */
 	readonly news?: News;
 	/** While everything is read anew and the store keeps its rows: how far it had been brought. */
@@ -92,6 +94,9 @@ export interface Position {
 	/** What `balance` still has to read. */
 	readonly buckets?: readonly number[];
 }
+
+/** The records that a window has to read whether or not they have changed. */
+export const owedOf = ({ failed, alsoRead = [] }: Pick<Cursor, 'failed' | 'alsoRead'>): string[] => [...new Set([...failed, ...alsoRead])];
 
 /** The most failed records a cursor carries along. More than that is not a few bad records but something else. */
 export const mostFailed = 500;

@@ -6,9 +6,9 @@ import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
 import { inWindow, notMet } from '../suiteql/dates';
-import { chunksOf, identifier, join, longestList, sql, type Sql } from '../suiteql/sql';
+import { chunksOf, identifier, join, longestList, sql, trusted, type Sql } from '../suiteql/sql';
 import { add, differing, recount, total, update, type Balances } from './balances';
-import type { Cursor, Pass, Position } from './cursor';
+import { owedOf, type Cursor, type Pass, type Position } from './cursor';
 import { later } from './moments';
 import { compare, endOfWholeGroups, merge, type Digests, type Seen } from './digests';
 import { idsOf } from '../read/customerNotes';
@@ -50,7 +50,7 @@ export interface Outcome {
 /** How each pass reads on from its position. */
 export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
 	everything: readEverything,
-	modified: async (step) => await readOn(step, [modifiedOrFailed(step)], newsOf(step).modified + step.cursor.failed.length),
+	modified: async (step) => await readOn(withoutEntry(step), [modifiedOrOwed(step)], newsOf(step).modified + owedOf(step.cursor).length),
 	moved: async (step) => await readOn(step, [notModified(step), moved(step)], sum(newsOf(step).moved)),
 	deleted: readDeleted,
 	// Last: what the others have told of does not differ any more.
@@ -61,9 +61,9 @@ export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
 /** The pass that follows in a window, at its start the first one: only those that have something to read. */
 export function passAfter(selection: Selection, cursor: Omit<Cursor, 'position'>, pass: Pass | null): Position | null {
 	if (comparesContent(selection)) return pass === null ? { pass: 'compared', after: null } : null;
-	const { news, failed, balances } = cursor;
+	const { news, balances } = cursor;
 	const order: ReadonlyArray<readonly [Pass, boolean]> = [
-		['modified', failed.length > 0 || (news?.modified ?? 0) > 0],
+		['modified', owedOf(cursor).length > 0 || (news?.modified ?? 0) > 0],
 		['moved', sum(news?.moved ?? []) > 0],
 		['deleted', news?.deleted !== 0],
 		['balance', balances !== undefined && total(balances) !== news?.open],
@@ -137,9 +137,10 @@ async function readCompared(step: Step): Promise<Outcome> {
 		upTo: end,
 	});
 	const given = new Set(changed);
-	const owed = seen.records.filter((record) => !given.has(record) && cursor.failed.includes(record.id));
+	const owed = new Set(owedOf(cursor));
+	const again = seen.records.filter((record) => !given.has(record) && owed.has(record.id));
 	return {
-		records: [...changed, ...owed],
+		records: [...changed, ...again],
 		deleted: cursor.filters ? await notExisting(step.client, step.selection.point, vanished) : vanished,
 		failed: seen.failed,
 		position: end === null ? null : goOn(position, end, batch),
@@ -322,12 +323,18 @@ const modified = ({ selection, cursor: { window } }: Step): Sql => inWindow(modi
 
 const notModified = (step: Step): Sql => notMet(modificationDate(step.selection), modified(step));
 
-function modifiedOrFailed(step: Step): Sql {
+/** What was given out is followed: what holds only when a record is read first does not concern the owed ones. */
+function modifiedOrOwed(step: Step): Sql {
 	const { point } = step.selection;
-	const { failed } = step.cursor;
-	const changed = sql`(${modified(step)})`;
+	const { entry } = point.source;
+	const changed = join([modified(step), ...(entry === undefined ? [] : [sql`(${trusted(entry)})`])], ' AND ');
 	const id = identifier(point.id);
-	return join([changed, ...chunksOf(failed, longestList).map((ids) => sql`${id} IN ${ids.map(Number)}`)], ' OR ');
+	return join([sql`(${changed})`, ...chunksOf(owedOf(step.cursor), longestList).map((ids) => sql`${id} IN ${ids.map(Number)}`)], ' OR ');
+}
+
+function withoutEntry(step: Step): Step {
+	const { point } = step.selection;
+	return { ...step, selection: { ...step.selection, point: { ...point, source: { ...point.source, entry: undefined } } } };
 }
 
 function moved({ selection, cursor }: Step): Sql {

@@ -54,3 +54,14 @@ test.each(['invoice', 'note'])('%s: records that could not be stored are read ag
 	const quiet = await store.sync(netsuite.client);
 	expect(quiet.flatMap(({ records }) => records)).toEqual([]);
 });
+
+test('many that are asked for and do not come are no failures: one that cannot be read is named as ever', async () => {
+	const store = new RecordStore(integrationPoint('invoice'));
+	await store.sync(netsuite.client);
+	const [one] = store.all();
+	const id = one?.id ?? '';
+	const gone = Array.from({ length: 600 }, (_, index) => String(900_000 + index));
+	const batches = await store.sync(withBadDates('invoice', 'tranDate', [id]), { alsoRead: [...gone, id] });
+	expect(batches.flatMap(({ failed }) => failed.map((failure) => failure.id))).toEqual([id]);
+	expect((JSON.parse(store.checkpoint) as { failed: string[] }).failed).toEqual([id]);
+});

@@ -41,6 +41,11 @@ export class RecordStore {
 		this.checkpoint = cursor ? JSON.stringify(cursor) : this.checkpoint;
 	}
 
+	/** As somebody else would, or a row that was refused and so stays as it was. */
+	put(record: NetSuiteRecord): void {
+		this.records.set(record.id, record);
+	}
+
 	copy(): RecordStore {
 		const copy = new RecordStore(this.point);
 		for (const [id, record] of this.records) copy.records.set(id, record);

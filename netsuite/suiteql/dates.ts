@@ -28,6 +28,9 @@ export function inWindow(column: Sql, from: string | null, to: string): Sql {
 /** The opposite of a condition on the column, true of a record without a date, too: `NOT` alone is neither true nor false of it. */
 export const notMet = (column: Sql, condition: Sql): Sql => sql`(${column} IS NULL OR NOT (${condition}))`;
 
+/** The end of a window that has none. */
+export const ever = '9999-12-31T00:00:00Z';
+
 /** Whether the column lies at or after a moment, ISO 8601 in UTC to the second. */
 export const since = (column: Sql, from: string): Sql => compareMoment(column, '>=', from);
 

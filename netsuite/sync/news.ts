@@ -2,7 +2,7 @@ import { columnsOf, fromOf, whereOf, type Selection } from '../read/selection';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { askTogether, type Answers, type Question } from '../suiteql/counts';
-import { notMet, since } from '../suiteql/dates';
+import { ever, notMet, since } from '../suiteql/dates';
 import { conditions } from '../suiteql/keyset';
 import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
 import type { News } from './cursor';
@@ -127,7 +127,6 @@ async function withDeleted(
 	questions: Readonly<Record<string, Question>>,
 	from: string,
 ): Promise<Answers & { readonly deletedKnown: boolean }> {
-	const ever = '9999-12-31T00:00:00Z';
 	const deleted: Question = { number: sql`(${deletionsCount(point, { from, to: ever })})`, from: trusted('dual') };
 	try {
 		return { ...(await askTogether(client, { ...questions, deleted })), deletedKnown: true };

@@ -1,6 +1,7 @@
-import { integrationPoint } from '../../netsuite';
+import { integrationPoint, type Client } from '../../netsuite';
 import { noBalances } from '../../netsuite/sync/balances';
 import type { Cursor } from '../../netsuite/sync/cursor';
+import { write } from '../support/filterTruth';
 import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
 import { recordsOf, RecordStore, rowsOf } from '../support/recordStore';
 
@@ -54,5 +55,43 @@ describe.each([false, true])('an account whose invoices move with payments: %s',
 		for (let minute = 0; minute < 6; minute++) await netsuite.activity(0, 0);
 		await store.sync(netsuite.client);
 		expect(recordsOf(await store.sync(netsuite.client))).toEqual([]);
+	});
+});
+
+describe('an account whose invoices stay as they are when they are paid', () => {
+	let netsuite: LocalNetSuite;
+	beforeAll(async () => {
+		netsuite = await startLocalNetSuite({ invoiceMovesWithPayment: false, invoices: 200 });
+	});
+	afterAll(async () => await netsuite.close());
+
+	test.each([1, 40])('paid while it is being read and the payment deleted before the next run: open again, kept in groups of %s', async (size) => {
+		const store = new RecordStore(integrationPoint('invoice'));
+		await store.sync(netsuite.client);
+		store.checkpoint = JSON.stringify({ ...(JSON.parse(store.checkpoint) as Cursor), balances: { size, open: {} } });
+		await store.sync(netsuite.client);
+		await netsuite.pass(3_600);
+		await store.sync(netsuite.client);
+		const invoice = store.all().find(({ amountRemaining }) => Number(amountRemaining) > 0);
+		const id = invoice?.id ?? '';
+		await write(netsuite.client, 'PATCH', `/invoice/${id}`, { memo: 'Edited' });
+		await netsuite.pass(900);
+
+		// After the question what there is to read, and before it is read.
+		let payment = '';
+		const client: Client = {
+			...netsuite.client,
+			request: async (request, understand) => {
+				const isReading = /^(?!.*UNION ALL).*ORDER BY t\.id/s.test(JSON.stringify(request.body ?? ''));
+				if (isReading && payment === '') payment = await write(netsuite.client, 'POST', `/invoice/${id}/!transform/customerPayment`, {});
+				return await netsuite.client.request(request, understand);
+			},
+		};
+		await store.sync(client);
+		expect(store.get(id)).toMatchObject({ amountRemaining: 0 });
+		await write(netsuite.client, 'DELETE', `/customerPayment/${payment}`);
+		await netsuite.pass(3_600);
+		await store.sync(netsuite.client);
+		expect(store.get(id)).toMatchObject({ amountRemaining: invoice?.amountRemaining });
 	});
 });

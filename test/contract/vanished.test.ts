@@ -1,7 +1,8 @@
 import { integrationPoint } from '../../netsuite';
+import type { Cursor } from '../../netsuite/sync/cursor';
 import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
 import { failureOf } from '../support/queryServer';
-import { deletedOf, RecordStore } from '../support/recordStore';
+import { deletedOf, RecordStore, rowsOf } from '../support/recordStore';
 
 let netsuite: LocalNetSuite;
 
@@ -66,6 +67,51 @@ describe('a permission that was lost and shows as a table without rows', () => {
 		const error = await failureOf(store.sync(blind('transaction')));
 		expect(error.message).toContain('shows none of the invoices any more');
 	});
+});
+
+describe('a role that comes to see less', () => {
+	/** As NetSuite answers a role that may not see these customers' subsidiaries. */
+	const restricted = (customers: readonly string[]) => {
+		const others = `t.entity NOT IN (${customers.join(', ')})`;
+		const rewrite = (query: string) =>
+			query
+				.replaceAll("t.type = 'CustInvc'", `t.type = 'CustInvc' AND ${others}`)
+				.replace('FROM transaction t WHERE t.id IN', `FROM transaction t WHERE ${others} AND t.id IN`);
+		return netsuite.connect({}, { rewrite });
+	};
+
+	test('does not delete the open invoices that it does not see any more: the run stops and says what to do', async () => {
+		const store = new RecordStore(integrationPoint('invoice'));
+		await store.sync(netsuite.client);
+		await netsuite.pass(3_600);
+		const open = store.all().filter(({ amountRemaining }) => amountRemaining !== 0);
+		const owners = new Set(open.map(({ entity }) => (entity as { id: string }).id));
+		const error = await failureOf(store.sync(restricted([...owners].slice(0, 5))));
+		expect(error.message).toMatch(/no more and does not say that they were deleted: internal ID \d+/);
+		expect(error).toMatchObject({ kind: 'badAnswer', advice: expect.stringContaining('may see less than before') as string });
+		await store.sync(netsuite.client);
+		expect(store.rows()).toEqual(rowsOf(store.point, await netsuite.truth('invoice')));
+	});
+
+	test('nor where invoices are compared for want of their modification date', async () => {
+		await netsuite.arm({ fault: 'hide', table: 'transaction', column: 'lastmodifieddate' });
+		const store = new RecordStore(integrationPoint('invoice'));
+		await store.sync(netsuite.client);
+		const [one] = store.all();
+		const error = await failureOf(store.sync(restricted([(one?.entity as unknown as { id: string }).id])));
+		expect(error.message).toContain('does not say that they were deleted');
+	});
+});
+
+test('where nobody tells of deletions and very many invoices are open, it is said that deleted ones stay open', async () => {
+	const store = new RecordStore(integrationPoint('invoice'));
+	await store.sync(netsuite.client);
+	await netsuite.arm({ fault: 'hide', table: 'deletedrecord' });
+	const client = netsuite.connect({}, { instead: ({ service }) => (service === 'soap' ? { status: 403, headers: {}, body: '' } : null) });
+	const reasons = async () => (await store.sync(client)).flatMap(({ leftOut }) => leftOut.map(({ what, reason }) => `${what}: ${reason}`));
+	expect((await reasons()).join()).not.toContain('stay open in the store');
+	store.checkpoint = JSON.stringify({ ...(JSON.parse(store.checkpoint) as Cursor), balances: { size: 40, open: {} } });
+	expect(await reasons()).toContainEqual(expect.stringMatching(/^Deletions: .* stay open in the store/));
 });
 
 test('a field that was never read does not stop the sync when NetSuite always fails on it', async () => {

@@ -1,5 +1,6 @@
 import { countCustomerNotes } from '../read/customerNotes';
 import { precisionFor } from '../read/currencies';
+import type { Source } from '../integrationPoints/types';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
 import { comparableWith, noBalances, together } from './balances';
@@ -20,6 +21,8 @@ interface Asked {
 	readonly firstReading: string | null;
 	readonly alsoRead: readonly string[];
 	readonly batchSize: number;
+	/** What is always true of the point's records, whatever the filters are. */
+	readonly unfiltered: Source;
 }
 
 /** The cursor to read from: the stored one in the middle of a window, the next window after its end, or a first one. */
@@ -92,12 +95,14 @@ function earlierThan(stored: Cursor | null, filters: Filters): Earlier | null {
 	return { to: secondsBefore(to, overlapSeconds), balances: earlier?.balances && balances ? together(earlier.balances, balances) : balances };
 }
 
-async function nextWindow(client: Client, selection: Selection, stored: Cursor, start: Start, { alsoRead }: Asked): Promise<Cursor> {
+async function nextWindow(client: Client, selection: Selection, stored: Cursor, start: Start, { alsoRead, unfiltered }: Asked): Promise<Cursor> {
 	const from = secondsBefore(stored.window.to, overlapSeconds);
 	// The first page of what is compared brings the clock along.
-	const asked = comparesContent(selection) ? null : await askForNews(client, selection, from, stored.deletionsHidden);
+	const asked = comparesContent(selection) ? null : await askForNews(client, selection, from, { unfiltered, deletionsHidden: stored.deletionsHidden });
+	if (asked?.shown === 0) refuseEmptiness(selection.point, (stored.shown ?? stored.count) - (asked.news.deleted ?? 0));
 	const cursor = {
 		...start,
+		shown: asked?.shown,
 		currencyPrecision: stored.currencyPrecision,
 		countBySoap: stored.countBySoap,
 		window: { from, to: asked ? later(stored.window.to, asked.now) : stored.window.to },

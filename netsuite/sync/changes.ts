@@ -77,7 +77,7 @@ export async function readChanges(
 		return await withVisible(client, selection, async (visible) => {
 			refuseHiddenFields(visible, customFields);
 			refuseSuddenGaps(stored, visible);
-			const cursor = await nextCursor(client, visible, stored, { filters: own, firstReading, alsoRead, batchSize });
+			const cursor = await nextCursor(client, visible, stored, { filters: own, firstReading, alsoRead, batchSize, unfiltered: unfiltered.source });
 			const filled = await fillBatch(client, visible, unfiltered, cursor, batchSize);
 			// A window that was interrupted and is read to its end a day later ends with yesterday.
 			const resumed = stored?.position && filled.batch.status === 'finished';

@@ -29,6 +29,8 @@ export interface Cursor {
 	readonly position: Position | null;
 	/** How many records there were when everything was read. */
 	readonly count: number;
+	/** How many records NetSuite showed when the last window began, whatever the filters are. */
+	readonly shown?: number;
 	/** How many of the records that only SOAP shows there were at the start of the window. */
 	readonly countBySoap?: number;
 	readonly leftOut: readonly LeftOut[];

@@ -1,3 +1,4 @@
+import type { Source } from '../integrationPoints/types';
 import { columnsOf, fromOf, whereOf, type Selection } from '../read/selection';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
@@ -58,14 +59,15 @@ export const visibleMovers = ({ point, sublists }: Selection): number[] =>
  * what the role may not see any more is refused now, as when something is read.
  * @param from ISO 8601 in UTC to the second.
  * @param deletionsHidden whether it is known that the role may not see what was deleted.
+ * @returns `shown`: how many records there are at all, whatever the filters are.
  * @throws NetSuiteError
  */
 export async function askForNews(
 	client: Client,
 	selection: Selection,
 	from: string,
-	deletionsHidden = false,
-): Promise<{ readonly now: string; readonly news: News }> {
+	{ unfiltered, deletionsHidden = false }: { readonly unfiltered: Source; readonly deletionsHidden?: boolean },
+): Promise<{ readonly now: string; readonly news: News; readonly shown: number }> {
 	const { point } = selection;
 	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);
 	const changed = identifier(point.changes.column);
@@ -78,6 +80,7 @@ export async function askForNews(
 	const field = openAmountField(selection);
 	const questions = {
 		...seen(selection),
+		shown: { number: count, from: sql`${fromOf(unfiltered, [])}${conditions(whereOf(unfiltered))}` },
 		modified: of(modified),
 		...Object.fromEntries(
 			movers.map((mover) => [
@@ -93,6 +96,7 @@ export async function askForNews(
 	const numberOf = (name: string) => numbers.get(name)?.[0] ?? 0;
 	return {
 		now,
+		shown: numberOf('shown'),
 		news: {
 			modified: numberOf('modified'),
 			moved: moversOf(point).map((_, mover) => numberOf(`moved${mover}`)),

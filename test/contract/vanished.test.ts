@@ -61,6 +61,14 @@ describe('a permission that was lost and shows as a table without rows', () => {
 		expect(store.all().length).toBeGreaterThan(10);
 	});
 
+	test.each(['customer', 'journalEntry', 'salesOrder', 'contact', 'customerRefund'])('is not taken for nothing new: %s', async (name) => {
+		const store = new RecordStore(integrationPoint(name));
+		await store.sync(netsuite.client);
+		const { table, alias } = store.point.source;
+		const error = await failureOf(store.sync(blind(`${table} ${alias}`)));
+		expect(error.message).toContain('any more that it showed the last time');
+	});
+
 	test('does not delete the open invoices', async () => {
 		const store = new RecordStore(integrationPoint('invoice'));
 		await store.sync(netsuite.client);

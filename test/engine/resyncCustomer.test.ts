@@ -131,7 +131,10 @@ describe('re-sync one customer', () => {
 		expect(execution.error).toBeUndefined();
 		const after = new Map((await flow.rows('netsuite_invoice')).map((row) => [row.netsuiteId, row]));
 		expect(after.get(gone?.netsuiteId ?? null)).toMatchObject({ isDeleted: true, amountRemaining: 0, tranId: gone?.tranId as string });
-		expect(after.get(moved.netsuiteId)).toMatchObject({ isDeleted: false, amountRemaining: elsewhere?.amountRemaining as number });
+		// It is read again, and so has the customer and the balance that it has in NetSuite by now.
+		const record = (await flow.netsuite.truth('invoice')).find((one) => Number(one.id) === moved.netsuiteId);
+		const { entityId } = elsewhere ?? {};
+		expect(after.get(moved.netsuiteId)).toMatchObject({ isDeleted: false, entityId, amountRemaining: Number(record?.amountRemaining) });
 		expect(Number(reports.get('invoice')?.deleted)).toBeGreaterThan(0);
 		// Other customers' rows of deleted records are the nightly sync's.
 		const others = rows.filter(({ entityId, isDeleted }) => entityId !== id && !isDeleted);

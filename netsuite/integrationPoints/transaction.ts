@@ -11,7 +11,7 @@ interface TransactionPoint {
 	soap: string;
 	/** The transaction type as SuiteQL stores it, e.g. `CustInvc`. */
 	type: string;
-	/** Narrows the type down. */
+	/** Narrows the type down; an edit can make it untrue of a document. */
 	where?: string;
 	fields: readonly Field[];
 	sublists?: readonly Sublist[];
@@ -77,6 +77,7 @@ export function transactionPoint(point: TransactionPoint): IntegrationPoint {
 		documentNumber: 'tranId',
 		externalId: 't.externalid',
 		changes: { by: 'lastModified', column: 't.lastmodifieddate' },
+		...(point.where && { left: { where: `${ownType} AND NOT (${point.where})`, created: 't.createddate' } }),
 		movedBy: point.movedBy,
 		openAmount: point.openAmount,
 		fields: [...header, ...point.fields],

@@ -131,6 +131,11 @@ export interface IntegrationPoint {
 	 * by comparing what is there with what was there the last time.
 	 */
 	readonly changes: { readonly by: 'lastModified'; readonly column: string } | { readonly by: 'content' };
+	/**
+	 * For records that can stop being the point's while they stay in NetSuite: the condition on those that are not its own,
+	 * in the place of the source's, and the column with the moment of their creation.
+	 */
+	readonly left?: { readonly where: string; readonly created: string };
 	/** What else moves its records. */
 	readonly movedBy?: readonly Mover[];
 	/**

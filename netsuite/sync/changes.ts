@@ -35,7 +35,7 @@ export interface ChangesBatch {
 	readonly status: 'more' | 'finished' | 'leftOut';
 	readonly phase: 'full' | 'changes';
 	readonly records: readonly NetSuiteRecord[];
-	/** Internal IDs of records that are no longer in NetSuite. */
+	/** Internal IDs of records that are no longer in NetSuite, or there and no longer the point's. */
 	readonly deleted: readonly string[];
 	readonly failed: readonly FailedRecord[];
 	readonly leftOut: readonly LeftOut[];

@@ -64,6 +64,8 @@ export interface News {
 	readonly moved: readonly number[];
 	/** `null` where only looking for them can tell. */
 	readonly deleted: number | null;
+	/** Those that are there and the point's no more. */
+	readonly left?: number;
 	/** The fingerprints of what is open added up; `null` where nothing is. */
 	readonly open: number | null;
 }

@@ -8,6 +8,7 @@ import { conditions } from '../suiteql/keyset';
 import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
 import type { News } from './cursor';
 import { deletionsCount } from './deletions';
+import { leftQuestion } from './leaving';
 import { countOpen, openAmountField, sumOpen } from './openAmounts';
 
 const count = sql`COUNT(*)`;
@@ -78,6 +79,7 @@ export async function askForNews(
 	});
 	const movers = visibleMovers(selection);
 	const field = openAmountField(selection);
+	const left = leftQuestion(selection, { from, to: ever });
 	const questions = {
 		...seen(selection),
 		shown: { number: count, from: sql`${fromOf(unfiltered, [])}${conditions(whereOf(unfiltered))}` },
@@ -88,6 +90,7 @@ export async function askForNews(
 				of(notMet(changed, modified), movedBy(selection, mover, (column) => since(column, from))),
 			]),
 		),
+		...(left && { left }),
 		...(field && { open: sumOpen(selection, field) }),
 	};
 	const { now, numbers, deletedKnown } = deletionsHidden
@@ -101,6 +104,7 @@ export async function askForNews(
 			modified: numberOf('modified'),
 			moved: moversOf(point).map((_, mover) => numberOf(`moved${mover}`)),
 			deleted: deletedKnown ? numberOf('deleted') : null,
+			left: numberOf('left'),
 			open: field ? numberOf('open') : null,
 		},
 	};

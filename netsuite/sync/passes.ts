@@ -11,6 +11,7 @@ import { add, differing, recount, total, update, type Balances } from './balance
 import { owedOf, type Cursor, type Pass, type Position } from './cursor';
 import { later } from './moments';
 import { compare, endOfWholeGroups, merge, type Digests, type Seen } from './digests';
+import { leftOf, readLeft } from './leaving';
 import { idsOf } from '../read/customerNotes';
 import { notExisting, readDeletions } from './deletions';
 import { movedBy, visibleMovers } from './news';
@@ -69,7 +70,7 @@ export function passAfter(selection: Selection, cursor: Omit<Cursor, 'position'>
 	const order: ReadonlyArray<readonly [Pass, boolean]> = [
 		['modified', hasModified],
 		['moved', hasMoved],
-		['deleted', news?.deleted !== 0],
+		['deleted', news?.deleted !== 0 || (news.left ?? 0) > 0],
 		['balance', balances !== undefined && !(isSure && total(balances) === news?.open)],
 	];
 	const next = order.slice(order.findIndex(([name]) => name === pass) + 1).find(([, hasSomething]) => hasSomething);
@@ -140,15 +141,17 @@ async function readCompared(step: Step): Promise<Outcome> {
 		after: position.after,
 		upTo: end,
 	});
-	const deleted = cursor.filters ? await notExisting(step.client, step.selection.point, vanished) : vanished;
+	const left = new Set(await leftOf(step.client, step.selection.point, vanished));
+	const others = vanished.filter((id) => !left.has(id));
+	const gone = cursor.filters ? await notExisting(step.client, step.selection.point, others) : others;
 	// Believed: of short lists, which have no modification date, NetSuite does not tell what was deleted.
-	if (step.selection.point.changes.by === 'lastModified') await refuseIfUntold(step, deleted);
+	if (step.selection.point.changes.by === 'lastModified') await refuseIfUntold(step, gone);
 	const given = new Set(changed);
 	const owed = new Set(owedOf(cursor));
 	const again = seen.records.filter((record) => !given.has(record) && owed.has(record.id));
 	return {
 		records: [...changed, ...again],
-		deleted,
+		deleted: [...gone, ...left],
 		failed: seen.failed,
 		position: end === null ? null : goOn(position, end, batch),
 		cursor: {
@@ -293,11 +296,13 @@ const openOnesToo = 'So many documents are open that those which are deleted whi
 const deletionsFrom = ({ window, earlier }: Cursor): string | null => window.from ?? earlier?.to ?? null;
 
 async function readDeleted({ client, selection, cursor }: Step): Promise<Outcome> {
-	const { ids, hidden, source } = await readDeletions(client, selection.point, { from: deletionsFrom(cursor), to: cursor.window.to });
+	const window = { from: deletionsFrom(cursor), to: cursor.window.to };
+	const { ids, hidden, source } = await readDeletions(client, selection.point, window);
+	const left = selection.point.left && cursor.news?.left !== 0 ? await readLeft(client, selection, window) : [];
 	const openAmount = openAmountOf(selection);
 	return {
 		records: [],
-		deleted: ids,
+		deleted: [...ids, ...left],
 		leftOut: hidden === null ? [] : [{ what: 'Deletions', reason: cursor.balances && cursor.balances.size > 1 ? `${hidden} ${openOnesToo}` : hidden }],
 		position: null,
 		cursor: {

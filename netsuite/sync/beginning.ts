@@ -7,7 +7,7 @@ import { comparableWith, noBalances, together } from './balances';
 import { sameFilters, settingsHash, type Cursor, type Earlier, type Position } from './cursor';
 import { noDigests, outgrown } from './digests';
 import type { Filters } from './filters';
-import { lagSeconds, later, overlapSeconds, secondsBefore } from './moments';
+import { daySeconds, lagSeconds, later, overlapSeconds, secondsBefore } from './moments';
 import { askForNews, takeInventory } from './news';
 import { openAmountField } from './openAmounts';
 import { comparesContent, passAfter, refuseEmptiness } from './passes';
@@ -95,10 +95,16 @@ function earlierThan(stored: Cursor | null, filters: Filters): Earlier | null {
 	return { to: secondsBefore(to, overlapSeconds), balances: earlier?.balances && balances ? together(earlier.balances, balances) : balances };
 }
 
-async function nextWindow(client: Client, selection: Selection, stored: Cursor, start: Start, { alsoRead, unfiltered }: Asked): Promise<Cursor> {
+async function nextWindow(client: Client, selection: Selection, stored: Cursor, start: Start, options: Asked): Promise<Cursor> {
+	const { alsoRead, unfiltered } = options;
 	const from = secondsBefore(stored.window.to, overlapSeconds);
 	// The first page of what is compared brings the clock along.
 	const asked = comparesContent(selection) ? null : await askForNews(client, selection, from, { unfiltered, deletionsHidden: stored.deletionsHidden });
+	if (asked && asked.now < from) {
+		// The clock was put back: what was saved since may bear moments that have been read already. How far back nobody knows.
+		const window = { ...stored.window, to: secondsBefore(asked.now, daySeconds) };
+		return await nextWindow(client, selection, { ...stored, window }, start, options);
+	}
 	if (asked?.shown === 0) refuseEmptiness(selection.point, (stored.shown ?? stored.count) - (asked.news.deleted ?? 0));
 	const cursor = {
 		...start,

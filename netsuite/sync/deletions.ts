@@ -6,7 +6,7 @@ import { queryPage, type Row } from '../suiteql/query';
 import { chunksOf, identifier, longestList, sql, trusted, type Sql } from '../suiteql/sql';
 import type { Client } from '../transport/client';
 import { NetSuiteError, SOAP_NEEDS_TBA } from '../transport/errors';
-import { secondsBefore } from './moments';
+import { daySeconds, secondsBefore } from './moments';
 
 /** Moments `[from, to)`, ISO 8601 in UTC; from the beginning where `from` is `null`. */
 export interface Window {
@@ -183,7 +183,7 @@ async function findBySoap(
 	if (known.length === 0) return { deletions: [], source: null, uncovered: unknown };
 	try {
 		// Should the filter look at the date alone, in whatever time zone; `within` looks at the moment.
-		const wanted = { types: known.flatMap(soapTypes), from: window.from && secondsBefore(window.from, 86_400) };
+		const wanted = { types: known.flatMap(soapTypes), from: window.from && secondsBefore(window.from, daySeconds) };
 		const listed = await orRefused(client, async () => await listDeleted(client, wanted));
 		const told = listed.flatMap(({ id, type, name, deletedDate }) =>
 			known

@@ -6,6 +6,9 @@ export const lagSeconds = 10;
 /** Windows overlap by so much: that long may a save take from the moment NetSuite stamps it with to its commit. */
 export const overlapSeconds = 300;
 
+/** Further than that no clock is assumed to differ. */
+export const daySeconds = 86_400;
+
 export const secondsBefore = (iso: string, seconds: number): string => utcSecond(Date.parse(iso) - seconds * 1000);
 
 /**

@@ -9,7 +9,7 @@ import { ever, inWindow, notMet } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, trusted, type Sql } from '../suiteql/sql';
 import { add, differing, recount, total, update, type Balances } from './balances';
 import { owedOf, type Cursor, type Pass, type Position } from './cursor';
-import { later } from './moments';
+import { daySeconds, later, secondsBefore } from './moments';
 import { compare, endOfWholeGroups, merge, type Digests, type Seen } from './digests';
 import { leftOf, readLeft } from './leaving';
 import { idsOf } from '../read/customerNotes';
@@ -279,7 +279,9 @@ async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
  */
 async function refuseIfUntold({ client, selection: { point }, cursor }: Step, gone: readonly string[]): Promise<void> {
 	if (gone.length === 0) return;
-	const { ids, hidden } = await readDeletions(client, point, { from: deletionsFrom(cursor), to: ever });
+	const from = deletionsFrom(cursor);
+	// A clock that was put back must not make the refusal last.
+	const { ids, hidden } = await readDeletions(client, point, { from: from && secondsBefore(from, daySeconds), to: ever });
 	const untold = gone.filter((id) => !ids.includes(id));
 	if (hidden !== null || untold.length === 0) return;
 	const records = point.label.plural.toLowerCase();

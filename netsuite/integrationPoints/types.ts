@@ -92,6 +92,8 @@ export interface Mover {
 	readonly column: string;
 	/** The sublist that must be visible for it, where it needs one. */
 	readonly sublist?: string;
+	/** It moves the records that the source's `entry` hides, and no others. */
+	readonly hidden?: true;
 }
 
 /** What says whose a record is, so that a choice of customers or subsidiaries can be made of it. */

@@ -1,7 +1,9 @@
 import type { IntegrationPoint, Mover } from '../integrationPoints/types';
 import { fromOf } from '../read/selection';
+import { since } from '../suiteql/dates';
+import { identifier } from '../suiteql/sql';
 import { withDescendants } from './customerTree';
-import { asksCustomers, byCustomer, needsRelationships } from './filterConditions';
+import { asksCustomers, byCustomer, entryOf, needsRelationships } from './filterConditions';
 import type { Filters } from './filters';
 
 /** Customers that something brought into the filters, or that it moved below another parent: a select, as of a mover. */
@@ -12,7 +14,7 @@ type MovedCustomers = Pick<Mover, 'ids' | 'column'>;
  * was modified (a box checked, a parent changed), got a first invoice or another subsidiary.
  * @param filters those of the point, as `filtersOf` gives them.
  */
-export function moversOf(point: IntegrationPoint, filters: Filters): Mover[] {
+export function moversOf(point: IntegrationPoint, filters: Filters, firstReading: string | null): Mover[] {
 	const { belongsTo, changes, id, source } = point;
 	// What is compared by its content is all read every time.
 	if (!belongsTo || changes.by === 'content') return [];
@@ -30,8 +32,11 @@ export function moversOf(point: IntegrationPoint, filters: Filters): Mover[] {
 		const through = `${transaction} IN (SELECT bt.id FROM transaction bt WHERE bt.entity IN (${customers}))`;
 		return `SELECT ${id} FROM ${table} WHERE ${transaction === undefined ? direct : `${direct} OR ${through}`}`;
 	};
+	const movers = moved.map(({ ids, column }): Mover => ({ ids: ownedBy(ids), column }));
+	const hides = entryOf(point, filters, firstReading) !== undefined;
 	return [
-		...moved.map(({ ids, column }): Mover => ({ ids: ownedBy(ids), column })),
+		...movers,
+		...(hides && firstReading !== null ? movers.flatMap((mover) => settledMeanwhile(point, mover, firstReading)) : []),
 		// A transaction that was given to another customer takes along what is on it.
 		...(transaction === undefined
 			? []
@@ -46,6 +51,18 @@ export function moversOf(point: IntegrationPoint, filters: Filters): Mover[] {
 
 const isDocument = ({ belongsTo }: IntegrationPoint): boolean =>
 	belongsTo?.subsidiary !== undefined || belongsTo?.lines !== undefined;
+
+/**
+ * An invoice may have been given out as open, been settled while its customer did not fit, and come back with it. Which
+ * these are nobody knows any more; they are among those that anything was done to since the first reading.
+ */
+function settledMeanwhile({ changes, id, source, movedBy = [] }: IntegrationPoint, mover: Mover, firstReading: string): Mover[] {
+	if (changes.by === 'content') return [];
+	const changed = (column: string) => since(identifier(column), firstReading).text;
+	const own = `SELECT ${id} FROM ${source.table} ${source.alias} WHERE ${changed(changes.column)}`;
+	const settlements = [{ ids: own, sublist: undefined }, ...movedBy.map((one) => ({ ...one, ids: one.ids.replaceAll('{changed}', changed(one.column)) }))];
+	return settlements.map(({ ids, sublist }) => ({ ...mover, ids: `${mover.ids} AND ${id} IN (${ids})`, ...(sublist && { sublist }), hidden: true }));
+}
 
 function customersMovedBy(filters: Filters, isCustomer: boolean): MovedCustomers[] {
 	const modified = 'SELECT mc.id FROM customer mc WHERE {changed}';

@@ -148,7 +148,7 @@ const showsTopCustomer = ({ belongsTo }: IntegrationPoint): boolean =>
 export function filteredPoint(point: IntegrationPoint, filters: Filters, firstReading: string | null): IntegrationPoint {
 	const own = filtersOf(point, filters);
 	if (Object.keys(own).length === 0) return point;
-	const movers = moversOf(point, own);
+	const movers = moversOf(point, own, firstReading);
 	const restricted: IntegrationPoint = {
 		...point,
 		source: restrict(point.source, conditionsOf(point, own, firstReading), entryOf(point, own, firstReading)),

@@ -41,10 +41,15 @@ export async function takeInventory(client: Client, selection: Selection): Promi
 
 const none = [0, 0] as const;
 
-/** Where several things moved a record, the conditions of each on it. */
-export function movedBy({ point }: Selection, mover: number, changed: (column: Sql) => Sql): Sql {
-	const { ids = '', column = '' } = moversOf(point)[mover] ?? {};
-	return sql`${identifier(point.id)} IN (${trusted(ids.replaceAll('{changed}', changed(identifier(column)).text))})`;
+/**
+ * What something moved, in place of the source's `entry`: without what was modified itself and is read as such.
+ * @param changed the window, as a condition on a column.
+ */
+export function movedBy({ point: { id, source, changes, movedBy: movers = [] } }: Selection, mover: number, changed: (column: Sql) => Sql): Sql {
+	const { ids = '', column = '', hidden } = movers[mover] ?? {};
+	const entry = source.entry === undefined ? [] : [hidden ? sql`NOT (${trusted(source.entry)})` : sql`(${trusted(source.entry)})`];
+	const own = changes.by === 'lastModified' && !hidden ? [notMet(identifier(changes.column), changed(identifier(changes.column)))] : [];
+	return join([...entry, ...own, sql`${identifier(id)} IN (${trusted(ids.replaceAll('{changed}', changed(identifier(column)).text))})`], ' AND ');
 }
 
 const moversOf = (point: Selection['point']) => point.movedBy ?? [];
@@ -73,9 +78,9 @@ export async function askForNews(
 	if (point.changes.by !== 'lastModified') throw new Error(`${point.name} has no modification date`);
 	const changed = identifier(point.changes.column);
 	const modified = since(changed, from);
-	const of = (...where: readonly Sql[]): Question => ({
+	const of = (source: Source, where: Sql): Question => ({
 		number: count,
-		from: sql`${fromOf(point.source, [])}${conditions([...whereOf(point.source), ...where])}`,
+		from: sql`${fromOf(source, [])}${conditions([...whereOf(source), where])}`,
 	});
 	const movers = visibleMovers(selection);
 	const field = openAmountField(selection);
@@ -83,11 +88,11 @@ export async function askForNews(
 	const questions = {
 		...seen(selection),
 		shown: { number: count, from: sql`${fromOf(unfiltered, [])}${conditions(whereOf(unfiltered))}` },
-		modified: of(modified),
+		modified: of(point.source, modified),
 		...Object.fromEntries(
 			movers.map((mover) => [
 				`moved${mover}`,
-				of(notMet(changed, modified), movedBy(selection, mover, (column) => since(column, from))),
+				of({ ...point.source, entry: undefined }, movedBy(selection, mover, (column) => since(column, from))),
 			]),
 		),
 		...(left && { left }),

@@ -5,7 +5,7 @@ import type { Reference } from '../read/values';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
-import { ever, inWindow, notMet } from '../suiteql/dates';
+import { ever, inWindow } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, trusted, type Sql } from '../suiteql/sql';
 import { add, differing, recount, total, update, type Balances } from './balances';
 import { owedOf, type Cursor, type Pass, type Position } from './cursor';
@@ -52,7 +52,7 @@ export interface Outcome {
 export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
 	everything: readEverything,
 	modified: async (step) => await readOn(withoutEntry(step), [modifiedOrOwed(step)], newsOf(step).modified + owedOf(step.cursor).length),
-	moved: async (step) => await readOn(step, [notModified(step), moved(step)], sum(newsOf(step).moved)),
+	moved: async (step) => await readOn(withoutEntry(step), [moved(step)], sum(newsOf(step).moved)),
 	deleted: readDeleted,
 	// Last: what the others have told of does not differ any more.
 	balance: readMovedBalances,
@@ -359,8 +359,6 @@ function modificationDate({ point }: Selection): Sql {
 
 const modified = ({ selection, cursor: { window } }: Step): Sql => inWindow(modificationDate(selection), window.from, window.to);
 
-const notModified = (step: Step): Sql => notMet(modificationDate(step.selection), modified(step));
-
 /** What was given out is followed: what holds only when a record is read first does not concern the owed ones. */
 function modifiedOrOwed(step: Step): Sql {
 	const { point } = step.selection;
@@ -378,5 +376,5 @@ function withoutEntry(step: Step): Step {
 function moved({ selection, cursor }: Step): Sql {
 	const { window, news } = cursor;
 	const movers = visibleMovers(selection).filter((mover) => (news?.moved[mover] ?? 0) > 0);
-	return join(movers.map((mover) => movedBy(selection, mover, (column) => inWindow(column, window.from, window.to))), ' OR ');
+	return join(movers.map((mover) => sql`(${movedBy(selection, mover, (column) => inWindow(column, window.from, window.to))})`), ' OR ');
 }

@@ -1,5 +1,6 @@
 import { integrationPoint, readChanges, type Client, type Filters, type IntegrationPoint, type NetSuiteRecord } from '../../netsuite';
 import type { Cursor } from '../../netsuite/sync/cursor';
+import { write } from '../support/filterTruth';
 import { startLocalNetSuite, type LocalNetSuite } from '../support/localNetSuite';
 import { deletedOf, recordsOf, RecordStore, rowsOf } from '../support/recordStore';
 
@@ -127,6 +128,52 @@ describe('R22, R23, R24: a changed filter', () => {
 		expect(batches[0]?.phase).toBe('full');
 		expect(deletedOf(batches)).toEqual(expect.arrayContaining(deleted));
 		expect(deleted.filter((id) => store.get(id))).toEqual([]);
+	});
+});
+
+describe.each<[string, number, boolean]>([
+	['one by one', 1, true],
+	['one by one, where a payment does not modify its invoice', 1, false],
+	['in shared groups', 40, true],
+	['in shared groups, where a payment does not modify its invoice', 40, false],
+])('a customer whose box is unchecked, and checked again once its invoice is paid; kept %s', (_, size, invoiceMovesWithPayment) => {
+	const box = 'custentity_dunning_paused';
+	const check = async (customer: string, value: boolean) => {
+		await write(netsuite.client, 'PATCH', `/customer/${customer}`, { [box]: value });
+		await netsuite.pass(600);
+	};
+
+	test.each<Filters>([
+		{ customerCheckbox: box, openInvoicesOnly: true },
+		{ customerCheckbox: box, invoiceMonths: 1, olderOpenInvoices: true },
+	])('R21, I1: the invoice does not stay open: %j', async (filters) => {
+		await netsuite.close();
+		netsuite = await startLocalNetSuite({ invoices: 260, customers: 40, seed: 17, invoiceMovesWithPayment });
+		const truth = await netsuite.truth('invoice');
+		const one = truth.find(isOpen) as NetSuiteRecord;
+		const customer = (one.entity as { id: string }).id;
+		await check(customer, true);
+		const store = new RecordStore(invoice);
+		await store.sync(netsuite.client, { filters });
+		await keptInGroupsOf(size, store, netsuite.client, filters);
+		expect(store.get(one.id)).toMatchObject({ amountRemaining: one.amountRemaining });
+		const stored = store.all().length;
+
+		await check(customer, false);
+		await store.sync(netsuite.client, { filters });
+		await write(netsuite.client, 'POST', `/invoice/${one.id}/!transform/customerPayment`, {});
+		await netsuite.pass(600);
+		await store.sync(netsuite.client, { filters });
+		expect(store.get(one.id)).toMatchObject({ amountRemaining: one.amountRemaining });
+
+		await check(customer, true);
+		await store.sync(netsuite.client, { filters });
+		expect(store.get(one.id)).toMatchObject({ amountRemaining: 0 });
+		// What had been settled all along does not come with it.
+		expect(store.all()).toHaveLength(stored);
+		await netsuite.pass(900);
+		await store.sync(netsuite.client, { filters });
+		expect(recordsOf(await store.sync(netsuite.client, { filters }))).toEqual([]);
 	});
 });
 

@@ -65,8 +65,13 @@ describe('a permission that was lost and shows as a table without rows', () => {
 		const store = new RecordStore(integrationPoint(name));
 		await store.sync(netsuite.client);
 		const { table, alias } = store.point.source;
+		await netsuite.activity(40, 5);
 		const error = await failureOf(store.sync(blind(`${table} ${alias}`)));
 		expect(error.message).toContain('any more that it showed the last time');
+		// Once it sees again the sync goes on from the same checkpoint.
+		const batches = await store.sync(netsuite.client);
+		expect(batches.every(({ phase }) => phase === 'changes')).toBe(true);
+		expect(store.rows()).toEqual(rowsOf(store.point, await netsuite.truth(name)));
 	});
 
 	test('does not delete the open invoices', async () => {

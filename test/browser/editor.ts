@@ -130,6 +130,8 @@ export class Editor {
 
 	/** Fills in the open credential and saves it. */
 	async saveCredential(data: Readonly<Record<string, string>>): Promise<void> {
+		// n8n names a new credential a moment after it has opened it, and refuses one without a name.
+		await this.shown(this.page.getByTestId('credential-name'));
 		for (const [field, value] of Object.entries(data)) await this.field(field).fill(value);
 		await this.click(this.page.getByTestId('credential-save-button'));
 	}

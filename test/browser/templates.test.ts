@@ -145,8 +145,7 @@ describe('imported into an empty n8n, the credential made where the flow asks fo
 	test('resync-one-customer.json', async () => {
 		const { editor, netsuite, n8n } = office;
 		const file = 'resync-one-customer.json';
-		const lookups = ['contacts', 'messages', 'notes', 'documents'].map((what) => `Look up the ${what}`);
-		await importFlow(file, ['Find the customer', 'Plan the re-sync', 'Get changes', ...lookups]);
+		await importFlow(file, ['Find the customer', 'Plan the re-sync', 'Get changes', 'Read them again', 'Look up the notes']);
 		await authorise('Find the customer');
 		const [customer] = await netsuite.truth('customer');
 		await editor.openNode('Choose the customer');

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
 	try {
 		// Without them every node that takes a credential would have a red mark.
 		await n8n.createCredential({ name: 'NetSuite', type: 'netSuiteTbaApi', data: { accountId: '1234567' } });
+		await n8n.createCredential({ name: 'Postgres', type: 'postgres', data: { host: 'localhost' } });
 		await n8n.createCredential({ name: 'Header', type: 'httpHeaderAuth', data: { name: 'X-Push-Key', value: 'for the picture' } });
 		const editor = await Editor.open({ ...n8n, viewport });
 		for (const name of names) await takePicture(editor, name);

@@ -60,6 +60,7 @@ export {
 	type RecordContacts,
 } from './mapping/emailContacts';
 export { findRecords, getOne, type Found, type RecordKey, type Search } from './read/find';
+export { asRecords, type Identified, type Layout } from './read/layouts';
 export { documentNumberOf, type FailedRecord, type NetSuiteRecord } from './read/records';
 export type { LeftOut } from './read/selection';
 export { simplify } from './read/simplify';
@@ -72,7 +73,7 @@ export {
 } from './preflight/checkConnection';
 export { getRecord, withoutLinks } from './records/record';
 export { asSynced, type Synced } from './sync/asSynced';
-export { readChanges, type ChangesBatch } from './sync/changes';
+export { readChanges, readChangesAs, type ChangesBatch } from './sync/changes';
 export { readDeletedSince, type DeletedSince } from './sync/deletedSince';
 export { listOpenBalances, type BalancesBatch, type OpenDocument } from './sync/openBalances';
 export { totalOpenBalances, type OpenTotal, type PointTotals } from './sync/openTotals';
@@ -80,7 +81,7 @@ export { readAgain, type ReadAgain } from './sync/readAgain';
 export { checkFilters } from './sync/checkFilters';
 export { filteredPoint, filtersOf, readFilters, type Filters } from './sync/filters';
 export { planSync, type CustomFieldChoice, type PlanOptions, type PlannedPoint } from './sync/plan';
-export { deletedRow, tableColumns, tableName, tableRow, type TableColumn, type TableRow } from './sync/rows';
+export { asTableRows, deletedRow, tableColumns, tableName, tableRow, type TableColumn, type TableRow } from './sync/rows';
 export { bindParameters, runQuery } from './suiteql/statement';
 export type { SqlValue } from './suiteql/sql';
 export { AccessTokenError, accessTokenOf, openSession } from './transport/accessToken';

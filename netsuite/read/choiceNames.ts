@@ -13,17 +13,17 @@ import { isReferences, type Reference } from './values';
  * @returns the records, with the names that are known.
  * @throws NetSuiteError when NetSuite does not refuse but fails.
  */
-export async function withChoiceNames(
+export async function withChoiceNames<R extends Pick<NetSuiteRecord, 'id' | 'customFields'>>(
 	client: Client,
 	{ point, customFields }: Selection,
-	records: readonly NetSuiteRecord[],
-): Promise<readonly NetSuiteRecord[]> {
+	records: readonly R[],
+): Promise<readonly R[]> {
 	const type = point.record.rest;
 	let completed = records;
 	for (const field of customFields.filter(({ type: kind }) => kind === 'multiReference')) {
 		const { name } = field;
 		const known = new Map<string, string | null>();
-		const choices = (record: NetSuiteRecord): readonly Reference[] => {
+		const choices = (record: R): readonly Reference[] => {
 			const value = record.customFields[name];
 			return isReferences(value) ? value : [];
 		};

@@ -5,6 +5,7 @@ import { queryPage } from '../suiteql/query';
 import { chunksOf, longestList, sql, trusted } from '../suiteql/sql';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
+import type { Identified } from './layouts';
 import type { Batch, FailedRecord, NetSuiteRecord } from './records';
 import { HiddenRecordsError, type Selection } from './selection';
 
@@ -136,14 +137,14 @@ function toMoment(text: string): string | undefined {
 }
 
 /** All that a batch tells of, in any order. */
-export const idsOf = ({ records, failed, others = [] }: Batch): string[] => [
+export const idsOf = ({ records, failed, others = [] }: Batch<Identified>): string[] => [
 	...records.map(({ id }) => id),
 	...failed.map(({ id }) => id),
 	...others,
 ];
 
 /** What two sources list after the same ID, in one order and no further than both have been read. */
-export function mergeBatches(one: Batch, other: Batch, limit: number): Batch {
+export function mergeBatches<R extends Identified>(one: Batch<R>, other: Batch<R>, limit: number): Batch<R> {
 	const ends = [one, other].filter(({ hasMore }) => hasMore).map(({ last }) => Number(last));
 	const readTo = Math.min(...ends, Number.MAX_SAFE_INTEGER);
 	const ids = [...idsOf(one), ...idsOf(other)]

@@ -8,6 +8,7 @@ import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
 import { withChoiceNames } from './choiceNames';
 import { idsOf, mergeBatches, readCustomerNotes } from './customerNotes';
+import { asRecords, decodedOf, template, type Decoded, type Identified, type Layout } from './layouts';
 import { cellsOf, columnsOf, fromOf, valueOf, whereOf, type Selection } from './selection';
 import { decimalsOf, round, UnreadableValueError, type CurrencyPrecision, type Value } from './values';
 
@@ -31,8 +32,8 @@ export interface FailedRecord {
 	readonly reason: string;
 }
 
-export interface Batch {
-	readonly records: readonly NetSuiteRecord[];
+export interface Batch<R = NetSuiteRecord> {
+	readonly records: readonly R[];
 	readonly failed: readonly FailedRecord[];
 	readonly hasMore: boolean;
 	/** The highest internal ID of the batch, where the next one starts; `null` when it is empty. */
@@ -63,17 +64,36 @@ const parentsPerQuery = 250;
  * Reads the next records of a selection in the order of their internal IDs, with their sublists.
  * @throws NetSuiteError when anything of it could not be read; what was read until then is dropped.
  */
-export async function readBatch(client: Client, selection: Selection, query: BatchQuery): Promise<Batch> {
-	if (!selection.bySoap) return await readQueried(client, selection, query);
+export const readBatch = async (client: Client, selection: Selection, query: BatchQuery): Promise<Batch> =>
+	await readBatchAs(asRecords, client, selection, query);
+
+/** The same in another shape. */
+export async function readBatchAs<R extends Identified>(
+	layout: Layout<R>,
+	client: Client,
+	selection: Selection,
+	query: BatchQuery,
+): Promise<Batch<R>> {
+	const make = layout.maker(selection);
+	if (!selection.bySoap) return await readQueried(client, selection, query, make);
 	const { after, limit = pageSize } = query;
-	const [queried, bySoap] = await Promise.all([
-		readQueried(client, selection, query),
+	const [queried, notes] = await Promise.all([
+		readQueried(client, selection, query, make),
 		readCustomerNotes(client, selection, { after, limit }),
 	]);
+	// SOAP shows fields that SuiteQL does not.
+	const whole = { ...selection, fields: selection.point.fields };
+	const makeNote = layout.maker(whole);
+	const bySoap = { ...notes, records: notes.records.map((note) => makeNote(decodedOf(whole, note))) };
 	return { ...mergeBatches(queried, bySoap, limit), now: queried.now, bySoap: idsOf(bySoap).length };
 }
 
-async function readQueried(client: Client, selection: Selection, query: BatchQuery): Promise<Batch> {
+async function readQueried<R>(
+	client: Client,
+	selection: Selection,
+	query: BatchQuery,
+	make: (decoded: Decoded) => R,
+): Promise<Batch<R>> {
 	const { point } = selection;
 	const fields = [...selection.fields, ...selection.customFields];
 	const page = await readAfter(
@@ -96,20 +116,20 @@ async function readQueried(client: Client, selection: Selection, query: BatchQue
 		selection.sublists.map(async (sublist) => ({ sublist, rows: await readSublist(client, sublist, ids) })),
 	);
 
-	const assemble = assembler(selection, sublists, query.precision);
-	const records: NetSuiteRecord[] = [];
+	const decode = decoder(selection, sublists, query.precision);
+	const decoded: Decoded[] = [];
 	const failed: FailedRecord[] = [];
 	page.rows.forEach((row, index) => {
 		const id = ids[index] as string;
 		try {
-			records.push(assemble(id, row));
+			decoded.push(decode(id, row));
 		} catch (error) {
 			if (!(error instanceof UnreadableValueError)) throw error;
 			failed.push({ id, documentNumber: documentNumber(selection, row), reason: error.message });
 		}
 	});
 	return {
-		records: await withChoiceNames(client, selection, records),
+		records: (await withChoiceNames(client, selection, decoded)).map(make),
 		failed,
 		hasMore: page.hasMore,
 		last: page.last?.[0] ?? null,
@@ -118,14 +138,19 @@ async function readQueried(client: Client, selection: Selection, query: BatchQue
 }
 
 /** All records of a selection, batch by batch. */
-export async function* readAll(
+export const readAll = (client: Client, selection: Selection, query: Omit<BatchQuery, 'after'>): AsyncGenerator<Batch> =>
+	readAllAs(asRecords, client, selection, query);
+
+/** The same in another shape. */
+export async function* readAllAs<R extends Identified>(
+	layout: Layout<R>,
 	client: Client,
 	selection: Selection,
 	query: Omit<BatchQuery, 'after'>,
-): AsyncGenerator<Batch> {
+): AsyncGenerator<Batch<R>> {
 	let after: string | null = null;
 	for (;;) {
-		const batch: Batch = await readBatch(client, selection, { ...query, after });
+		const batch: Batch<R> = await readBatchAs(layout, client, selection, { ...query, after });
 		yield batch;
 		if (!batch.hasMore) return;
 		after = batch.last;
@@ -137,42 +162,33 @@ interface SublistRows {
 	readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
-/** Makes records of rows. What is the same for all rows is found out once: this runs for every value that is read. */
-function assembler(
+/** Reads rows. What is the same for all rows is found out once: this runs for every value that is read. */
+function decoder(
 	{ point, fields, customFields }: Selection,
 	sublists: readonly SublistRows[],
 	precision: CurrencyPrecision,
-): (id: string, row: Row) => NetSuiteRecord {
+): (id: string, row: Row) => Decoded {
 	const cells = cellsOf([...fields, ...customFields]);
 	const currency = cells.find(({ field }) => field.name === 'currency')?.column ?? '';
-	const declared = point.fields.filter((field) => !field.computed || fields.includes(field));
-	const own = cells.slice(0, fields.length).filter(({ field }) => declared.includes(field));
+	const own = cells.slice(0, fields.length);
 	const custom = cells.slice(fields.length);
 	const lists = sublists.map(({ sublist, rows }) => {
 		const all = point.sublists?.find(({ name }) => name === sublist.name)?.fields ?? sublist.fields;
-		return { name: sublist.name, rows, entriesOf: entriesReader(sublist, all) };
+		return { rows, entriesOf: entriesReader(sublist, all) };
 	});
-	const empty = template([...[...declared, ...(point.sublists ?? [])].map(({ name }) => name), 'customFields', 'id']);
 	const noCustomFields = template(customFields.map(({ name }) => name));
 	return (id, row) => {
 		const decimals = decimalsOf(precision, row[currency]);
-		const record: Record<string, NetSuiteRecord[string]> = { ...empty };
-		for (const cell of own) record[cell.field.name] = valueOf(cell, row, decimals);
-		for (const { name, rows, entriesOf } of lists) record[name] = entriesOf(rows.get(id) ?? [], decimals);
 		const customValues: Record<string, Value> = { ...noCustomFields };
 		for (const cell of custom) customValues[cell.field.name] = valueOf(cell, row, decimals);
-		record.customFields = customValues;
-		record.id = id;
-		return record as NetSuiteRecord;
+		return {
+			id,
+			values: own.map((cell) => valueOf(cell, row, decimals)),
+			entries: lists.map(({ rows, entriesOf }) => entriesOf(rows.get(id) ?? [], decimals)),
+			customFields: customValues,
+		};
 	};
 }
-
-/**
- * An object with all these names, and `null` for each. An object that grows name by name becomes slow to read and large
- * in V8; one that is parsed does not, nor do its copies.
- */
-const template = (names: readonly string[]): Record<string, null> =>
-	JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Record<string, null>;
 
 async function readSublist(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
 	const rows = new Map<string, Row[]>();

@@ -1,4 +1,4 @@
-import type { NetSuiteRecord } from '../read/records';
+import type { Identified } from '../read/layouts';
 import { fingerprint } from './fingerprint';
 
 /**
@@ -23,10 +23,10 @@ export function noBalances(account: { readonly open: number; readonly highestId:
 const groupOf = ({ size }: Balances, id: string): number => Math.floor(Number(id) / size);
 
 /** The open amount of a document; `0` for one that is settled. */
-export type OpenAmountOf = (record: NetSuiteRecord) => number;
+export type OpenAmountOf<R> = (record: R) => number;
 
 /** Adds documents that were not counted before: the first reading, batch by batch. */
-export function add(balances: Balances, records: readonly NetSuiteRecord[], openAmount: OpenAmountOf): Balances {
+export function add<R extends Identified>(balances: Balances, records: readonly R[], openAmount: OpenAmountOf<R>): Balances {
 	const open: Record<string, number> = { ...balances.open };
 	for (const record of records) {
 		const amount = openAmount(record);
@@ -39,11 +39,11 @@ export function add(balances: Balances, records: readonly NetSuiteRecord[], open
 }
 
 /** Counts these groups anew. @param records all documents of the groups. */
-export function recount(
+export function recount<R extends Identified>(
 	balances: Balances,
 	groups: readonly number[],
-	records: readonly NetSuiteRecord[],
-	openAmount: OpenAmountOf,
+	records: readonly R[],
+	openAmount: OpenAmountOf<R>,
 ): Balances {
 	const open: Record<string, number> = { ...balances.open };
 	for (const group of groups) delete open[group];
@@ -54,7 +54,7 @@ export function recount(
  * Takes note of documents that were given out again. Where documents share an entry that cannot be done without the
  * others; the entry then differs at the next comparison and its documents are read once more.
  */
-export function update(balances: Balances, records: readonly NetSuiteRecord[], openAmount: OpenAmountOf): Balances {
+export function update<R extends Identified>(balances: Balances, records: readonly R[], openAmount: OpenAmountOf<R>): Balances {
 	if (balances.size > 1) return balances;
 	return recount(balances, records.map(({ id }) => Number(id)), records, openAmount);
 }

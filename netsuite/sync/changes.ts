@@ -1,8 +1,9 @@
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import { precisionFor } from '../read/currencies';
+import { asRecords, type Identified, type Layout } from '../read/layouts';
 import type { FailedRecord, NetSuiteRecord } from '../read/records';
 import { select, without, type LeftOut, type Selection } from '../read/selection';
-import type { CurrencyPrecision, Reference } from '../read/values';
+import type { CurrencyPrecision } from '../read/values';
 import { isVisible, withVisible } from '../read/visible';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
@@ -30,11 +31,11 @@ export interface ChangesOptions {
 }
 
 /** One batch of a sync and where to go on. Store the records first, then the cursor. */
-export interface ChangesBatch {
+export interface ChangesBatch<R = NetSuiteRecord> {
 	/** `leftOut`: the account or the role does not show these records at all; `leftOut` says why. */
 	readonly status: 'more' | 'finished' | 'leftOut';
 	readonly phase: 'full' | 'changes';
-	readonly records: readonly NetSuiteRecord[];
+	readonly records: readonly R[];
 	/** Internal IDs of records that are no longer in NetSuite, or there and no longer the point's. */
 	readonly deleted: readonly string[];
 	readonly failed: readonly FailedRecord[];
@@ -61,11 +62,16 @@ export interface ChangesBatch {
  * @throws NetSuiteError when anything could not be read: there is no partial batch.
  * @throws InvalidSettingError for a cursor that is none, or that belongs elsewhere, or a custom field that is not there.
  */
-export async function readChanges(
+export const readChanges = async (client: Client, point: IntegrationPoint, options?: ChangesOptions): Promise<ChangesBatch> =>
+	await readChangesAs(asRecords, client, point, options);
+
+/** The same in another shape. */
+export async function readChangesAs<R extends Identified>(
+	layout: Layout<R>,
 	client: Client,
 	unfiltered: IntegrationPoint,
 	{ checkpoint, batchSize = pageSize, alsoRead = [], customFields: chosen = [], filters = {} }: ChangesOptions = {},
-): Promise<ChangesBatch> {
+): Promise<ChangesBatch<R>> {
 	const stored = readCursor(checkpoint, client.account, unfiltered);
 	try {
 		const own = filtersOf(unfiltered, filters);
@@ -78,7 +84,7 @@ export async function readChanges(
 			refuseHiddenFields(visible, customFields);
 			refuseSuddenGaps(stored, visible);
 			const cursor = await nextCursor(client, visible, stored, { filters: own, firstReading, alsoRead, batchSize, unfiltered: unfiltered.source });
-			const filled = await fillBatch(client, visible, unfiltered, cursor, batchSize);
+			const filled = await fillBatch(layout, client, visible, unfiltered, cursor, batchSize);
 			// A window that was interrupted and is read to its end a day later ends with yesterday.
 			const resumed = stored?.position && filled.batch.status === 'finished';
 			return resumed && (await isBehind(client, filled)) ? { ...filled.batch, status: 'more' as const } : filled.batch;
@@ -125,28 +131,29 @@ function refuseSuddenGaps(stored: Cursor | null, { point, leftOut }: Selection):
 	});
 }
 
-async function isBehind(client: Client, { batch: { cursor }, now }: Filled): Promise<boolean> {
+async function isBehind(client: Client, { batch: { cursor }, now }: Filled<unknown>): Promise<boolean> {
 	const oldest = secondsBefore(now ?? (await accountClock(client)), lagSeconds + overlapSeconds);
 	return cursor !== null && cursor.window.to < oldest;
 }
 
-interface Filled {
-	readonly batch: ChangesBatch;
+interface Filled<R> {
+	readonly batch: ChangesBatch<R>;
 	/** NetSuite's clock, where it came along. */
 	readonly now: string | undefined;
 }
 
 /** Reads until the batch is full or everything has been read; most windows are small and fit into one. */
-async function fillBatch(
+async function fillBatch<R extends Identified>(
+	layout: Layout<R>,
 	client: Client,
 	selection: Selection,
 	{ source }: IntegrationPoint,
 	start: Cursor,
 	batchSize: number,
-): Promise<Filled> {
+): Promise<Filled<R>> {
 	const full = start.window.from === null;
 	// By ID: what one pass found another may find again, and a batch is stored with one statement.
-	const records = new Map<string, NetSuiteRecord>();
+	const records = new Map<string, R>();
 	const deleted = new Set<string>();
 	const failed = new Map<string, FailedRecord>();
 	let cursor = start;
@@ -154,6 +161,7 @@ async function fillBatch(
 	let now: string | undefined;
 	while (cursor.position) {
 		const outcome = await passes[cursor.position.pass]({
+			layout,
 			client,
 			selection,
 			unfiltered: source,
@@ -161,7 +169,7 @@ async function fillBatch(
 			position: cursor.position,
 			batchSize,
 		});
-		const currencyPrecision = await precisionOfNew(client, selection, cursor, outcome.records);
+		const currencyPrecision = await precisionOfNew(client, selection, cursor, outcome.records.map((record) => layout.currency(record)));
 		if (currencyPrecision) {
 			cursor = { ...cursor, currencyPrecision };
 			continue;
@@ -180,7 +188,7 @@ async function fillBatch(
 		cursor = advance(selection, cursor, outcome);
 		if (full || records.size + deleted.size >= batchSize) break;
 	}
-	const batch: ChangesBatch = {
+	const batch: ChangesBatch<R> = {
 		status: cursor.position ? 'more' : 'finished',
 		phase: full ? 'full' : 'changes',
 		records: [...records.values()],
@@ -200,13 +208,12 @@ async function precisionOfNew(
 	client: Client,
 	selection: Selection,
 	{ currencyPrecision: known }: Cursor,
-	records: readonly NetSuiteRecord[],
+	currencies: ReadonlyArray<string | null>,
 ): Promise<CurrencyPrecision | null> {
 	// An account that does not show its currencies has nothing to tell.
 	if (Object.keys(known).length === 0) return null;
 	const isNew = (id: string) => known[id] === undefined;
-	const met = new Set(records.map(({ currency }) => (currency as Reference | null | undefined)?.id ?? ''));
-	const unknown = [...met].filter((id) => id !== '' && isNew(id));
+	const unknown = [...new Set(currencies)].filter((id): id is string => id !== null && isNew(id));
 	if (unknown.length === 0) return null;
 	const precision = await precisionFor(client, selection);
 	return unknown.some((id) => precision[id] !== undefined) ? precision : null;
@@ -247,7 +254,7 @@ const nextPass = (selection: Selection, cursor: Cursor, position: Position | nul
 		? passAfterEverything(cursor, position?.pass ?? 'everything')
 		: passAfter(selection, cursor, position?.pass ?? null);
 
-function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBatch {
+function nothingToSee(point: IntegrationPoint, error: NetSuiteError): ChangesBatch<never> {
 	return {
 		status: 'leftOut',
 		phase: 'full',

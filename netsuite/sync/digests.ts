@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import type { NetSuiteRecord } from '../read/records';
+import type { Identified } from '../read/layouts';
 
 /**
  * What was there the last time, for tables without a modification date: a hash for each record, or in large tables for
@@ -31,18 +31,18 @@ export const merge = (before: Digests, after: Digests): Digests => ({
 });
 
 /** What a batch of such a table brought. */
-export interface Seen {
+export interface Seen<R> {
 	/** In the order of their IDs. */
-	readonly records: readonly NetSuiteRecord[];
+	readonly records: readonly R[];
 	/** IDs of records that are there and could not be understood. */
 	readonly failed: readonly string[];
 	/** What of a record counts; all of it when left out. */
-	readonly contentOf?: (record: NetSuiteRecord) => unknown;
+	readonly contentOf?: (record: R) => unknown;
 }
 
-export interface Comparison {
+export interface Comparison<R> {
 	/** Records of groups in which something changed. */
-	readonly changed: readonly NetSuiteRecord[];
+	readonly changed: readonly R[];
 	/** IDs that were there and no longer are. */
 	readonly vanished: readonly string[];
 	readonly digests: Digests;
@@ -53,14 +53,14 @@ export interface Comparison {
  * @param seen complete for every group in `(after, upTo]`.
  * @param range internal IDs; `upTo` is `null` when nothing comes after.
  */
-export function compare(
+export function compare<R extends Identified>(
 	before: Digests,
-	seen: Seen,
+	seen: Seen<R>,
 	range: { readonly after: string | null; readonly upTo: string | null },
-): Comparison {
+): Comparison<R> {
 	const { size } = before;
 	const groups: Record<string, string> = {};
-	const changed: NetSuiteRecord[] = [];
+	const changed: R[] = [];
 	const vanished: string[] = [];
 	const found = intoGroups(size, seen);
 	for (const [group, own] of found) {
@@ -100,10 +100,10 @@ export function wasThere({ size, groups }: Digests, id: string): boolean {
 	return ((bits >> BigInt(Number(id) - group * size)) & 1n) === 1n;
 }
 
-const idsOf = ({ records, failed }: Seen): string[] => [...records.map(({ id }) => id), ...failed];
+const idsOf = ({ records, failed }: Pick<Seen<Identified>, 'records' | 'failed'>): string[] => [...records.map(({ id }) => id), ...failed];
 
-function intoGroups(size: number, { records, failed, contentOf }: Seen) {
-	const groups = new Map<number, Seen & { readonly records: NetSuiteRecord[]; readonly failed: string[] }>();
+function intoGroups<R extends Identified>(size: number, { records, failed, contentOf }: Seen<R>) {
+	const groups = new Map<number, Seen<R> & { readonly records: R[]; readonly failed: string[] }>();
 	const group = (id: string) => {
 		const own = groups.get(groupOf(size, id)) ?? { records: [], failed: [], contentOf };
 		groups.set(groupOf(size, id), own);
@@ -114,7 +114,7 @@ function intoGroups(size: number, { records, failed, contentOf }: Seen) {
 	return groups;
 }
 
-function digestOf(size: number, group: number, seen: Seen): string {
+function digestOf<R extends Identified>(size: number, group: number, seen: Seen<R>): string {
 	const content = JSON.stringify({ records: seen.records.map((record) => seen.contentOf?.(record) ?? record), failed: seen.failed });
 	const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
 	const present = idsOf(seen).reduce((bits, id) => bits | (1n << BigInt(Number(id) - group * size)), 0n);

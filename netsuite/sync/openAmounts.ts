@@ -1,4 +1,5 @@
 import type { Field } from '../integrationPoints/types';
+import type { Identified, Layout } from '../read/layouts';
 import { fromOf, whereOf, type Selection } from '../read/selection';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
@@ -12,9 +13,9 @@ import { mixedOf, sumOfFingerprints } from './fingerprint';
 export const openAmountField = ({ point, fields }: Pick<Selection, 'point' | 'fields'>): Field | undefined =>
 	fields.find(({ name }) => name === point.openAmount);
 
-export function openAmountOf(selection: Selection): OpenAmountOf | null {
+export function openAmountOf<R extends Identified>(selection: Selection, layout: Layout<R>): OpenAmountOf<R> | null {
 	const field = openAmountField(selection);
-	return field ? (record) => Number(record[field.name] ?? 0) : null;
+	return field ? (record) => layout.amount(record, field.name) : null;
 }
 
 const openFrom = ({ point: { source } }: Selection, field: Field): Sql =>

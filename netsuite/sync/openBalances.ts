@@ -15,6 +15,7 @@ import { NetSuiteError } from '../transport/errors';
 import type { Position } from './cursor';
 import { openAmountField } from './openAmounts';
 import type { Range } from './passes';
+import { asRecords } from '../read/layouts';
 import { readPart } from './ranges';
 
 /** A document with something open, and as little of it as a comparison needs. */
@@ -127,7 +128,7 @@ async function listOn(client: Client, selection: Selection, start: BalancesCurso
 	const { position, expected, currencyPrecision: precision, leftOut } = start;
 	const field = openAmountField(selection);
 	if (!field) throw new Error('A listing that began without an open amount cannot go on');
-	const batch = await readPart(client, selection, { where: [isOpen(field)], position, batchSize, expected, precision });
+	const batch = await readPart(asRecords, client, selection, { where: [isOpen(field)], position, batchSize, expected, precision });
 	const documents = batch.records.map((record): OpenDocument => {
 		const text = (name: string | null) => (name === null ? null : ((record[name] ?? null) as string | null));
 		return {

@@ -1,7 +1,7 @@
 import type { IntegrationPoint } from '../integrationPoints/types';
-import { readAll, readBatch, type Batch, type BatchQuery, type FailedRecord, type NetSuiteRecord } from '../read/records';
+import type { Identified, Layout } from '../read/layouts';
+import { readAllAs, readBatch, type Batch, type BatchQuery, type FailedRecord } from '../read/records';
 import type { LeftOut, Selection } from '../read/selection';
-import type { Reference } from '../read/values';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { accountClock } from '../suiteql/clock';
@@ -18,7 +18,8 @@ import { movedBy, visibleMovers } from './news';
 import { openAmountOf, readOpen } from './openAmounts';
 import { readPart, type Ends } from './ranges';
 
-export interface Step {
+export interface Step<R extends Identified = Identified> {
+	readonly layout: Layout<R>;
 	readonly client: Client;
 	readonly selection: Selection;
 	/** What is always true of the point's records, whatever the filters are. */
@@ -34,8 +35,8 @@ export interface Range {
 }
 
 /** What one request's worth of a pass brought. */
-export interface Outcome {
-	readonly records: readonly NetSuiteRecord[];
+export interface Outcome<R = Identified> {
+	readonly records: readonly R[];
 	readonly deleted?: readonly string[];
 	readonly failed?: readonly FailedRecord[];
 	readonly leftOut?: readonly LeftOut[];
@@ -49,7 +50,7 @@ export interface Outcome {
 }
 
 /** How each pass reads on from its position. */
-export const passes: Record<Pass, (step: Step) => Promise<Outcome>> = {
+export const passes: Record<Pass, <R extends Identified>(step: Step<R>) => Promise<Outcome<R>>> = {
 	everything: readEverything,
 	modified: async (step) => await readOn(withoutEntry(step), [modifiedOrOwed(step)], newsOf(step).modified + owedOf(step.cursor).length),
 	moved: async (step) => await readOn(withoutEntry(step), [moved(step)], sum(newsOf(step).moved)),
@@ -100,13 +101,13 @@ export function comparesContent({ point, fields }: Pick<Selection, 'point' | 'fi
 	return changes.by === 'content' || !fields.some(({ column }) => column === changes.column);
 }
 
-async function readEverything(step: Step): Promise<Outcome> {
-	const { selection, cursor, position } = step;
+async function readEverything<R extends Identified>(step: Step<R>): Promise<Outcome<R>> {
+	const { layout, selection, cursor, position } = step;
 	const batch = await nextBatch(step, [], cursor.count);
 	const digests = cursor.newDigests;
 	const seen = digests ? wholeGroups(digests, batch) : batch;
 	const end = batch.hasMore ? seen.last : null;
-	const openAmount = openAmountOf(selection);
+	const openAmount = openAmountOf(selection, layout);
 	return {
 		records: seen.records,
 		failed: seen.failed,
@@ -125,7 +126,7 @@ async function readEverything(step: Step): Promise<Outcome> {
 }
 
 /** Reads the whole table again; only what differs from the last time comes out. */
-async function readCompared(step: Step): Promise<Outcome> {
+async function readCompared<R extends Identified>(step: Step<R>): Promise<Outcome<R>> {
 	const { cursor, position } = step;
 	const { digests: before, newDigests } = cursor;
 	if (!before || !newDigests) throw new Error('A cursor without digests has nothing to compare with');
@@ -162,10 +163,10 @@ async function readCompared(step: Step): Promise<Outcome> {
 	};
 }
 
-async function readOn(step: Step, where: readonly Sql[], expected: number): Promise<Outcome> {
-	const { selection, cursor, position } = step;
+async function readOn<R extends Identified>(step: Step<R>, where: readonly Sql[], expected: number): Promise<Outcome<R>> {
+	const { layout, selection, cursor, position } = step;
 	const batch = await nextBatch(step, where, expected);
-	const openAmount = openAmountOf(selection);
+	const openAmount = openAmountOf(selection, layout);
 	return {
 		records: batch.records,
 		failed: batch.failed,
@@ -179,10 +180,10 @@ async function readOn(step: Step, where: readonly Sql[], expected: number): Prom
  * Asks what is open, group by group, compares it with what was given out, and reads the documents that differ: one that
  * is settled by now is followed to its end. One that has left the filters stays as it was and counts no more.
  */
-async function readMovedBalances(step: Step): Promise<Outcome> {
-	const { client, selection, cursor, position, batchSize } = step;
+async function readMovedBalances<R extends Identified>(step: Step<R>): Promise<Outcome<R>> {
+	const { layout, client, selection, cursor, position, batchSize } = step;
 	const { point } = selection;
-	const openAmount = openAmountOf(selection);
+	const openAmount = openAmountOf(selection, layout);
 	const { balances } = cursor;
 	if (!openAmount || !balances) return { records: [], position: null };
 
@@ -213,7 +214,7 @@ async function readMovedBalances(step: Step): Promise<Outcome> {
  * first. Where groups are shared nobody knows which of them were given out.
  * @returns `entered`: those that count as open or not in the groups; `followed`: others.
  */
-async function readGroups(step: Step, { size }: Balances, groups: readonly number[]) {
+async function readGroups<R extends Identified>(step: Step<R>, { size }: Balances, groups: readonly number[]) {
 	const { source } = step.selection.point;
 	const { entry, ...filtered } = source;
 	if (size === 1) return await readInGroups(step, { ...source, entry: undefined }, size, groups);
@@ -223,28 +224,38 @@ async function readGroups(step: Step, { size }: Balances, groups: readonly numbe
 	return { entered: entered.entered, followed: others.entered, failed: [...entered.failed, ...others.failed] };
 }
 
-async function readInGroups(step: Step, source: IntegrationPoint['source'], size: number, groups: readonly number[]) {
-	const { client, selection, cursor } = step;
+async function readInGroups<R extends Identified>(
+	step: Step<R>,
+	source: IntegrationPoint['source'],
+	size: number,
+	groups: readonly number[],
+) {
+	const { layout, client, selection, cursor } = step;
 	const id = identifier(selection.point.id);
 	const group = size === 1 ? id : sql`FLOOR(${id} / ${size})`;
 	const reading = { ...selection, point: { ...selection.point, source } };
-	const entered: NetSuiteRecord[] = [];
+	const entered: R[] = [];
 	const failed: FailedRecord[] = [];
 	const parts = await Promise.all(
 		chunksOf(groups, longestList).map(
-			async (some) => await allOf(client, reading, { where: [sql`${group} IN ${some}`], precision: cursor.currencyPrecision }),
+			async (some) => await allOf(layout, client, reading, { where: [sql`${group} IN ${some}`], precision: cursor.currencyPrecision }),
 		),
 	);
 	for (const batch of parts.flat()) {
 		entered.push(...batch.records);
 		failed.push(...batch.failed);
 	}
-	return { entered, followed: [] as NetSuiteRecord[], failed };
+	return { entered, followed: [] as R[], failed };
 }
 
-async function allOf(client: Client, selection: Selection, query: Omit<BatchQuery, 'after'>): Promise<Batch[]> {
-	const batches: Batch[] = [];
-	for await (const batch of readAll(client, selection, query)) batches.push(batch);
+async function allOf<R extends Identified>(
+	layout: Layout<R>,
+	client: Client,
+	selection: Selection,
+	query: Omit<BatchQuery, 'after'>,
+): Promise<Array<Batch<R>>> {
+	const batches: Array<Batch<R>> = [];
+	for await (const batch of readAllAs(layout, client, selection, query)) batches.push(batch);
 	return batches;
 }
 
@@ -297,11 +308,11 @@ const openOnesToo = 'So many documents are open that those which are deleted whi
 
 const deletionsFrom = ({ window, earlier }: Cursor): string | null => window.from ?? earlier?.to ?? null;
 
-async function readDeleted({ client, selection, cursor }: Step): Promise<Outcome> {
+async function readDeleted<R extends Identified>({ layout, client, selection, cursor }: Step<R>): Promise<Outcome<R>> {
 	const window = { from: deletionsFrom(cursor), to: cursor.window.to };
 	const { ids, hidden, source } = await readDeletions(client, selection.point, window);
 	const left = selection.point.left && cursor.news?.left !== 0 ? await readLeft(client, selection, window) : [];
-	const openAmount = openAmountOf(selection);
+	const openAmount = openAmountOf(selection, layout);
 	return {
 		records: [],
 		deleted: [...ids, ...left],
@@ -314,23 +325,23 @@ async function readDeleted({ client, selection, cursor }: Step): Promise<Outcome
 	};
 }
 
-async function nextBatch(
-	{ client, selection, cursor, position, batchSize }: Step,
+async function nextBatch<R extends Identified>(
+	{ layout, client, selection, cursor, position, batchSize }: Step<R>,
 	where: readonly Sql[],
 	expected: number,
 	clock?: boolean,
-): Promise<ReadBatch> {
-	return await readPart(client, selection, { where, position, batchSize, expected, precision: cursor.currencyPrecision, clock });
+): Promise<ReadBatch<R>> {
+	return await readPart(layout, client, selection, { where, position, batchSize, expected, precision: cursor.currencyPrecision, clock });
 }
 
-type ReadBatch = Batch & Partial<Ends>;
+type ReadBatch<R> = Batch<R> & Partial<Ends>;
 
 const goOn = (position: Position, after: string, { ends, moreEnds }: Partial<Ends>): Position => ({ ...position, after, ends, moreEnds });
 
 const all = { after: null, upTo: null };
 
 /** Cuts a batch that others follow back to whole groups of IDs, which are then compared at once. */
-function wholeGroups(digests: Digests, batch: ReadBatch): ReadBatch {
+function wholeGroups<R extends Identified>(digests: Digests, batch: ReadBatch<R>): ReadBatch<R> {
 	if (!batch.hasMore || batch.last === null) return batch;
 	const first = idsOf(batch).map(Number).reduce((a, b) => Math.min(a, b));
 	const last = endOfWholeGroups(digests, String(first), batch.last);
@@ -339,17 +350,12 @@ function wholeGroups(digests: Digests, batch: ReadBatch): ReadBatch {
 	return { ...batch, records: batch.records.filter(within), failed: batch.failed.filter(within), others, last };
 }
 
-/** Another record's new name is no change of the one that refers to it. */
-function digestible({ selection: { point } }: Step, { records, failed, others = [] }: ReadBatch): Seen {
-	const foreign = point.fields.filter(({ targets }) => targets).map(({ name }) => name);
-	return {
-		records,
-		failed: [...failed.map(({ id }) => id), ...others],
-		contentOf: (record) => ({
-			...record,
-			...Object.fromEntries(foreign.map((name) => [name, (record[name] as Reference | null)?.id ?? null])),
-		}),
-	};
+function digestible<R extends Identified>(
+	{ layout, selection: { point } }: Step<R>,
+	{ records, failed, others = [] }: ReadBatch<R>,
+): Seen<R> {
+	const notUnderstood = [...failed.map(({ id }) => id), ...others];
+	return { records, failed: notUnderstood, contentOf: (record) => layout.content(point, record) };
 }
 
 function modificationDate({ point }: Selection): Sql {
@@ -360,7 +366,7 @@ function modificationDate({ point }: Selection): Sql {
 const modified = ({ selection, cursor: { window } }: Step): Sql => inWindow(modificationDate(selection), window.from, window.to);
 
 /** What was given out is followed: what holds only when a record is read first does not concern the owed ones. */
-function modifiedOrOwed(step: Step): Sql {
+function modifiedOrOwed(step: Step<Identified>): Sql {
 	const { point } = step.selection;
 	const { entry } = point.source;
 	const changed = join([modified(step), ...(entry === undefined ? [] : [sql`(${trusted(entry)})`])], ' AND ');
@@ -368,7 +374,7 @@ function modifiedOrOwed(step: Step): Sql {
 	return join([sql`(${changed})`, ...chunksOf(owedOf(step.cursor), longestList).map((ids) => sql`${id} IN ${ids.map(Number)}`)], ' OR ');
 }
 
-function withoutEntry(step: Step): Step {
+function withoutEntry<R extends Identified>(step: Step<R>): Step<R> {
 	const { point } = step.selection;
 	return { ...step, selection: { ...step.selection, point: { ...point, source: { ...point.source, entry: undefined } } } };
 }

@@ -1,4 +1,5 @@
-import { readBatch, type Batch, type FailedRecord, type NetSuiteRecord } from '../read/records';
+import type { Identified, Layout } from '../read/layouts';
+import { readBatchAs, type Batch, type FailedRecord } from '../read/records';
 import { fromOf, whereOf, type Selection } from '../read/selection';
 import type { CurrencyPrecision } from '../read/values';
 import type { Client } from '../transport/client';
@@ -33,14 +34,19 @@ const mostAtOnce = 30;
  * @returns as of one page; `hasMore` says that something may come after `last`, and `ends` which pages do.
  * @throws NetSuiteError when anything could not be read; what was read until then is dropped.
  */
-export async function readPart(client: Client, selection: Selection, part: Part): Promise<Batch & Partial<Ends>> {
+export async function readPart<R extends Identified>(
+	layout: Layout<R>,
+	client: Client,
+	selection: Selection,
+	part: Part,
+): Promise<Batch<R> & Partial<Ends>> {
 	const { position, batchSize } = part;
 	const pages = pagesOf(selection, batchSize);
 	const ends = await endsFor(client, selection, part, pages);
 	const ranges = rangesOf(position, ends, pages.count);
 	const read = await sideBySide(ranges, async (range, index) => {
 		const clock = index === 0 && (part.clock ?? pages.count > 1);
-		return await readRange(client, selection, { ...part, clock }, range, pages.size);
+		return await readRange(layout, client, selection, { ...part, clock }, range, pages.size);
 	});
 
 	// A range that was more than a batch is read to its end first; those after it then once more.
@@ -118,13 +124,20 @@ function rangesOf({ after, upTo: highest }: Part['position'], { ends, moreEnds }
 const remaining = ({ ends, moreEnds }: Ends, last: number): Ends => ({ ends: ends.filter((end) => end > last), moreEnds });
 
 /** A range is read to its end, or until it alone is a batch. */
-async function readRange(client: Client, selection: Selection, part: Part, range: Range, limit: number): Promise<Batch> {
-	const pages: Batch[] = [];
+async function readRange<R extends Identified>(
+	layout: Layout<R>,
+	client: Client,
+	selection: Selection,
+	part: Part,
+	range: Range,
+	limit: number,
+): Promise<Batch<R>> {
+	const pages: Array<Batch<R>> = [];
 	const upper = range.upTo === null ? [] : [sql`${identifier(selection.point.id)} <= ${Number(range.upTo)}`];
 	let { after } = range;
 	let read = 0;
 	for (;;) {
-		const page: Batch = await readBatch(client, selection, {
+		const page: Batch<R> = await readBatchAs(layout, client, selection, {
 			where: [...part.where, ...upper],
 			after,
 			limit,
@@ -139,8 +152,8 @@ async function readRange(client: Client, selection: Selection, part: Part, range
 }
 
 /** Batches that follow each other as one. */
-function joinBatches(batches: readonly Batch[]): Batch {
-	const records: NetSuiteRecord[] = [];
+function joinBatches<R>(batches: ReadonlyArray<Batch<R>>): Batch<R> {
+	const records: R[] = [];
 	const failed: FailedRecord[] = [];
 	const others: string[] = [];
 	let bySoap: number | undefined;

@@ -1,6 +1,7 @@
 import { InvalidSettingError } from '../account';
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
-import type { Entries, NetSuiteRecord } from '../read/records';
+import { decodedOf, template, type Decoded, type Layout } from '../read/layouts';
+import type { NetSuiteRecord } from '../read/records';
 import { isReference, isReferences, type Value } from '../read/values';
 
 /** A record flattened for a table. */
@@ -27,6 +28,10 @@ const stored = (point: IntegrationPoint): readonly Field[] =>
  */
 export function tableColumns(point: IntegrationPoint, customFields: readonly Field[] = []): TableColumn[] {
 	refuseSharedColumns(point, customFields);
+	return allColumns(point, customFields);
+}
+
+function allColumns(point: IntegrationPoint, customFields: readonly Field[]): TableColumn[] {
 	return [
 		{ name: 'netsuiteId', type: 'number' },
 		...stored(point).flatMap(columnsOfField),
@@ -59,40 +64,57 @@ export function tableRow(
 	record: NetSuiteRecord,
 	customFields: readonly Field[] = noFields,
 ): TableRow {
-	return rowMaker(point, customFields)(record);
+	const whole = { point, fields: stored(point), sublists: point.sublists ?? [], customFields };
+	return rowMaker(whole)(decodedOf(whole, record));
 }
+
+/** A record that was read right into the columns of its table. */
+export interface FlatRecord {
+	readonly id: string;
+	readonly row: TableRow;
+}
+
+/** The shape of {@link tableRow}. */
+export const asTableRows: Layout<FlatRecord> = {
+	maker(selection) {
+		const make = rowMaker(selection);
+		return (decoded) => ({ id: decoded.id, row: make(decoded) });
+	},
+	amount: ({ row }, field) => Number(row[field] ?? 0),
+	currency: ({ row }) => (row.currencyId as string | null | undefined) ?? null,
+	content: (_point, { row }) => row,
+};
 
 /** What is stored of a record that is no longer in NetSuite: the row stays, marked, and nothing of it is open any more. */
 export function deletedRow({ openAmount }: IntegrationPoint, id: string): TableRow {
 	return { netsuiteId: Number(id), isDeleted: true, ...(openAmount !== undefined && { [openAmount]: 0 }) };
 }
 
-type RowMaker = (record: NetSuiteRecord) => TableRow;
-
 const noFields: readonly Field[] = [];
 
-/** The last one made for each point: a batch is thousands of records of the same fields. */
-const rowMakers = new WeakMap<IntegrationPoint, { readonly customFields: readonly Field[]; readonly make: RowMaker }>();
-
-function rowMaker(point: IntegrationPoint, customFields: readonly Field[]): RowMaker {
-	const known = rowMakers.get(point);
-	if (known?.customFields === customFields) return known.make;
-	const own = cellsOf(stored(point));
+/** What could not be seen has `null` in its columns. */
+function rowMaker({ point, fields, sublists, customFields }: Parameters<Layout<FlatRecord>['maker']>[0]): (decoded: Decoded) => TableRow {
+	const kept = stored(point);
+	const own = cellsOf(fields).flatMap((cell, index) => (kept.includes(fields[index] as Field) ? [{ cell, index }] : []));
 	const custom = cellsOf(customFields);
-	const sublists = (point.sublists ?? []).map(({ name, fields }) => ({ name, cells: cellsOf(fields) }));
-	const make: RowMaker = (record) => {
-		const row: TableRow = { netsuiteId: Number(record.id) };
-		fill(row, own, record as Record<string, Value>);
-		for (const { name, cells } of sublists) {
-			const entries = record[name] as Entries | null;
-			row[name] = entries && JSON.stringify(entries.map((entry) => fill({}, cells, entry)));
-		}
-		fill(row, custom, record.customFields);
+	const lists = sublists.map(({ name }) => ({ name, cells: cellsOf(point.sublists?.find((one) => one.name === name)?.fields ?? []) }));
+	const empty = template(allColumns(point, customFields).map(({ name }) => name));
+	return ({ id, values, entries, customFields: customValues }) => {
+		const row: TableRow = { ...empty };
+		row.netsuiteId = Number(id);
+		for (const { cell, index } of own) put(row, cell, values[index]);
+		lists.forEach(({ name, cells }, index) => {
+			const flat = entries[index]?.map((entry) => {
+				const one: TableRow = {};
+				for (const cell of cells) put(one, cell, entry[cell.field]);
+				return one;
+			});
+			row[name] = flat ? JSON.stringify(flat) : null;
+		});
+		for (const cell of custom) put(row, cell, customValues[cell.field]);
 		row.isDeleted = false;
 		return row;
 	};
-	rowMakers.set(point, { customFields, make });
-	return make;
 }
 
 /** A field and the names of its columns. */
@@ -112,22 +134,18 @@ const cellsOf = (fields: readonly Field[]): Cell[] =>
 		return { field: field.name, kind: kinds[field.type] ?? 'plain', column: column.name, names: names?.name ?? null };
 	});
 
-function fill(row: TableRow, cells: readonly Cell[], values: Readonly<Record<string, Value>>): TableRow {
-	for (const { field, kind, column, names } of cells) {
-		const value = values[field] ?? null;
-		if (kind === 'plain') {
-			row[column] = value as string | number | boolean | null;
-		} else if (kind === 'reference') {
-			const reference = isReference(value) ? value : null;
-			row[column] = reference && reference.id;
-			if (names !== null) row[names] = reference && reference.refName;
-		} else {
-			const references = isReferences(value) ? value : null;
-			row[column] = references && references.map(({ id }) => id).join(',');
-			if (names !== null) row[names] = references && references.map(({ id, refName }) => refName ?? id).join(', ');
-		}
+function put(row: TableRow, { kind, column, names }: Cell, value: Value | undefined = null): void {
+	if (kind === 'plain') {
+		row[column] = value as string | number | boolean | null;
+	} else if (kind === 'reference') {
+		const reference = isReference(value) ? value : null;
+		row[column] = reference && reference.id;
+		if (names !== null) row[names] = reference && reference.refName;
+	} else {
+		const references = isReferences(value) ? value : null;
+		row[column] = references && references.map(({ id }) => id).join(',');
+		if (names !== null) row[names] = references && references.map(({ id, refName }) => refName ?? id).join(', ');
 	}
-	return row;
 }
 
 const hasName = (field: Field) => field.type === 'reference' && field.targets === undefined;

@@ -1,14 +1,17 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import {
+	asRecords,
+	asTableRows,
 	deletedRow,
 	integrationPoint,
-	readChanges,
+	readChangesAs,
 	readFilters,
-	tableRow,
 	type ChangesBatch,
 	type Client,
+	type Identified,
 	type IntegrationPoint,
+	type Layout,
 } from '../../netsuite';
 import { connect } from '../shared/connection';
 import { namesIn } from '../shared/customFields';
@@ -33,9 +36,9 @@ export async function getChanges(context: IExecuteFunctions): Promise<INodeExecu
 	return await forEachItem(context, 2, async (itemIndex) => {
 		const point = pointOf(context, itemIndex);
 		const client = await connect(context);
-		const batch = await read(context, client, point, itemIndex);
-		const records = recordsOf(context, batch, itemIndex).map((json) => ({ json }));
-		return [records, [{ json: checkpointOf(client.account, point, batch) }]];
+		const put = context.getNodeParameter('format', itemIndex) === 'rows' ? rows : records;
+		const { items, batch } = await put(async (layout) => await read(layout, context, client, point, itemIndex));
+		return [items, [{ json: checkpointOf(client.account, point, batch) }]];
 	});
 }
 
@@ -45,7 +48,34 @@ function pointOf(context: IExecuteFunctions, itemIndex: number): IntegrationPoin
 	return integrationPoint(context.getNodeParameter('integrationPoint', itemIndex) as string);
 }
 
-async function read(context: IExecuteFunctions, client: Client, point: IntegrationPoint, itemIndex: number): Promise<ChangesBatch> {
+type Read = <R extends Identified>(layout: Layout<R>) => Promise<ChangesBatch<R>>;
+
+interface Items {
+	readonly items: INodeExecutionData[];
+	readonly batch: ChangesBatch<unknown>;
+}
+
+async function rows(readAs: Read): Promise<Items> {
+	const batch = await readAs(asTableRows);
+	const items = batch.records.map(({ row }): INodeExecutionData => ({ json: row }));
+	for (const id of batch.deleted) items.push({ json: deletedRow(batch.point, id) });
+	return { items, batch };
+}
+
+async function records(readAs: Read): Promise<Items> {
+	const batch = await readAs(asRecords);
+	const items = batch.records.map((record): INodeExecutionData => ({ json: { ...record, isDeleted: false } as unknown as IDataObject }));
+	for (const id of batch.deleted) items.push({ json: { id, isDeleted: true } });
+	return { items, batch };
+}
+
+async function read<R extends Identified>(
+	layout: Layout<R>,
+	context: IExecuteFunctions,
+	client: Client,
+	point: IntegrationPoint,
+	itemIndex: number,
+): Promise<ChangesBatch<R>> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	const { alsoRead, batchSize = 1000, customFields, filters, sublists = true } = options;
 	if ('customFields' in options && customFields === undefined) {
@@ -63,7 +93,7 @@ async function read(context: IExecuteFunctions, client: Client, point: Integrati
 	if (!Number.isInteger(batchSize) || batchSize < 100 || batchSize > mostInBatch) {
 		throw new NodeOperationError(context.getNode(), `Batch Size is ${batchSize}; it must be 100 to ${mostInBatch}.`, { itemIndex });
 	}
-	return await readChanges(client, sublists ? point : { ...point, sublists: [] }, {
+	return await readChangesAs(layout, client, sublists ? point : { ...point, sublists: [] }, {
 		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
 		batchSize,
 		alsoRead: internalIds(context, String(alsoRead ?? ''), itemIndex),
@@ -81,21 +111,7 @@ function internalIds(context: IExecuteFunctions, text: string, itemIndex: number
 	return ids;
 }
 
-function recordsOf(
-	context: IExecuteFunctions,
-	{ point, records, deleted, customFields }: ChangesBatch,
-	itemIndex: number,
-): IDataObject[] {
-	if (context.getNodeParameter('format', itemIndex) === 'rows') {
-		return [...records.map((record) => tableRow(point, record, customFields)), ...deleted.map((id) => deletedRow(point, id))];
-	}
-	return [
-		...records.map((record) => ({ ...record, isDeleted: false }) as unknown as IDataObject),
-		...deleted.map((id) => ({ id, isDeleted: true })),
-	];
-}
-
-function checkpointOf(account: string, point: IntegrationPoint, batch: ChangesBatch): IDataObject {
+function checkpointOf(account: string, point: IntegrationPoint, batch: ChangesBatch<unknown>): IDataObject {
 	const { status, phase, records, deleted, failed, leftOut, replace, cursor } = batch;
 	return {
 		integrationPoint: point.name,

@@ -1,6 +1,7 @@
 import type { Client } from '../../../netsuite';
 import { select } from '../../../netsuite/read/selection';
 import type { Position } from '../../../netsuite/sync/cursor';
+import { asRecords } from '../../../netsuite/read/layouts';
 import { readPart } from '../../../netsuite/sync/ranges';
 import { failureOf, queryServer, type Query } from '../../support/queryServer';
 import { point } from '../../support/points';
@@ -42,7 +43,7 @@ async function readAll(client: Client, { batchSize, expected, upTo }: { batchSiz
 	const run: Run = { ids: [], batches: [], ranges: [] };
 	let position: Pick<Position, 'after' | 'upTo' | 'ends' | 'moreEnds'> = { after: null, upTo };
 	for (;;) {
-		const batch = await readPart(client, selection, { where: [], position, batchSize, expected, precision: {} });
+		const batch = await readPart(asRecords, client, selection, { where: [], position, batchSize, expected, precision: {} });
 		run.ids.push(...batch.records.map(({ id }) => Number(id)));
 		run.batches.push(batch.records.length);
 		run.ranges.push([position.after === null ? null : Number(position.after), batch.hasMore ? Number(batch.last) : null]);
@@ -97,10 +98,10 @@ test('more than a thousand pages: where they end is asked again', async () => {
 	expect(queries.filter((text) => text.includes('ROWNUM'))).toHaveLength(1);
 
 	const { client: other, queries: asked } = table(numbered(1_100_000));
-	const first = await readPart(other, selection, { where: [], position: { after: null }, batchSize: 2_000, expected: 1_100_000, precision: {} });
+	const first = await readPart(asRecords, other, selection, { where: [], position: { after: null }, batchSize: 2_000, expected: 1_100_000, precision: {} });
 	expect([first.ends?.length, first.moreEnds]).toEqual([998, true]);
 	const usedUp = { after: '1000000', ends: [], moreEnds: true };
-	const next = await readPart(other, selection, { where: [], position: usedUp, batchSize: 2_000, expected: 1_100_000, precision: {} });
+	const next = await readPart(asRecords, other, selection, { where: [], position: usedUp, batchSize: 2_000, expected: 1_100_000, precision: {} });
 	expect([next.records[0]?.id, next.last, next.moreEnds]).toEqual(['1000001', '1002000', false]);
 	expect(asked.filter((text) => text.includes('ROWNUM'))).toHaveLength(2);
 });
@@ -124,7 +125,7 @@ test('the pages of a batch are on their way together', async () => {
 			return answer;
 		},
 	};
-	await readPart(watched, selection, { where: [], position: { after: null }, batchSize: 20_000, expected: 30_000, precision: {} });
+	await readPart(asRecords, watched, selection, { where: [], position: { after: null }, batchSize: 20_000, expected: 30_000, precision: {} });
 	expect(most).toBe(20);
 });
 
@@ -185,7 +186,7 @@ test('a page that fails fails the batch, and no further page is begun', async ()
 		if (text.includes('ROWNUM')) return numbered(99, (index) => (index + 1) * 1_000).map((id) => ({ key0: String(id) }));
 		return ++pages === 5 ? { status: 403, detail: 'Permission violation.' } : [];
 	});
-	const reading = readPart(client, selection, { where: [], position: { after: null }, batchSize: 50_000, expected: 100_000, precision: {} });
+	const reading = readPart(asRecords, client, selection, { where: [], position: { after: null }, batchSize: 50_000, expected: 100_000, precision: {} });
 	expect((await failureOf(reading)).kind).toBe('permission');
 	await new Promise(setImmediate);
 	expect(pages).toBeLessThanOrEqual(35);

@@ -2,9 +2,10 @@ import type { Field } from '../integrationPoints/types';
 import { getRecord } from '../records/record';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
-import type { NetSuiteRecord } from './records';
+import { placesOf } from './cells';
+import type { Decoded } from './layouts';
 import { nameOf, type Selection } from './selection';
-import { isReferences, type Reference } from './values';
+import type { Reference } from './values';
 
 /**
  * Finds the names of multi-selects' values that SuiteQL leaves untellable: it shows them in one text with commas
@@ -13,20 +14,19 @@ import { isReferences, type Reference } from './values';
  * @returns the records, with the names that are known.
  * @throws NetSuiteError when NetSuite does not refuse but fails.
  */
-export async function withChoiceNames<R extends Pick<NetSuiteRecord, 'id' | 'customFields'>>(
+export async function withChoiceNames(
 	client: Client,
-	{ point, customFields }: Selection,
-	records: readonly R[],
-): Promise<readonly R[]> {
+	{ point, fields, customFields }: Selection,
+	records: readonly Decoded[],
+): Promise<readonly Decoded[]> {
 	const type = point.record.rest;
+	const places = placesOf([...fields, ...customFields]).slice(fields.length);
 	let completed = records;
-	for (const field of customFields.filter(({ type: kind }) => kind === 'multiReference')) {
-		const { name } = field;
+	for (const [index, field] of customFields.entries()) {
+		if (field.type !== 'multiReference') continue;
+		const place = places[index] as number;
 		const known = new Map<string, string | null>();
-		const choices = (record: R): readonly Reference[] => {
-			const value = record.customFields[name];
-			return isReferences(value) ? value : [];
-		};
+		const choices = ({ cells }: Decoded): readonly Reference[] => (cells[place] ?? []) as readonly Reference[];
 		const untold = completed.filter((record) => choices(record).some(({ refName }) => refName === null));
 		if (untold.length === 0 || type === null) continue;
 		for (const record of completed) {
@@ -42,7 +42,7 @@ export async function withChoiceNames<R extends Pick<NetSuiteRecord, 'id' | 'cus
 		completed = completed.map((record) => {
 			if (!untold.includes(record)) return record;
 			const named = choices(record).map(({ id }) => ({ id, refName: known.get(id) ?? null }));
-			return { ...record, customFields: { ...record.customFields, [name]: named } };
+			return { ...record, cells: record.cells.with(place, named) };
 		});
 	}
 	return completed;

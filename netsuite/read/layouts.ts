@@ -1,4 +1,5 @@
-import type { IntegrationPoint } from '../integrationPoints/types';
+import type { Field, IntegrationPoint } from '../integrationPoints/types';
+import { cellsOf, placesOf, valueAt, type Cells } from './cells';
 import type { Entries, NetSuiteRecord } from './records';
 import type { Selection } from './selection';
 import type { Value } from './values';
@@ -6,12 +7,14 @@ import type { Value } from './values';
 /** What was read of a record, before it is put together. */
 export interface Decoded {
 	readonly id: string;
-	/** In the order of the selection's fields. */
-	readonly values: readonly Value[];
-	/** In the order of the selection's sublists. */
-	readonly entries: readonly Entries[];
-	readonly customFields: Readonly<Record<string, Value>>;
+	/** Of the selection's fields, and then of its custom fields. */
+	readonly cells: Cells;
+	/** In the order of the selection's sublists: the cells of each of the record's entries; `null` for what was not seen. */
+	readonly entries: ReadonlyArray<readonly Cells[] | null>;
 }
+
+/** What a selection reads of each record. */
+export type Shape = Pick<Selection, 'point' | 'fields' | 'sublists' | 'customFields'>;
 
 /** What a reading can give out: whatever it is, it tells whose it is. */
 export interface Identified {
@@ -24,7 +27,7 @@ export interface Identified {
  */
 export interface Layout<R extends Identified> {
 	/** What is the same for all records of a selection is found out once: what this returns runs for every one. */
-	maker(selection: Pick<Selection, 'point' | 'fields' | 'sublists' | 'customFields'>): (decoded: Decoded) => R;
+	maker(selection: Shape): (decoded: Decoded) => R;
 	/** The number that stands in a field. */
 	amount(record: R, field: string): number;
 	/** The internal ID of the record's currency. */
@@ -37,16 +40,22 @@ type Reference = Readonly<{ id: string }> | null | undefined;
 
 /** The shape of {@link NetSuiteRecord}. */
 export const asRecords: Layout<NetSuiteRecord> = {
-	maker({ point, fields, sublists }) {
+	maker({ point, fields, sublists, customFields }) {
 		const declared = point.fields.filter((field) => !field.computed || fields.includes(field));
-		const names = [...declared, ...(point.sublists ?? [])].map(({ name }) => name);
+		const names = new Set([...declared, ...(point.sublists ?? [])].map(({ name }) => name));
 		const empty = template([...names, 'customFields', 'id']);
-		const own = fields.map(({ name }, index) => ({ name, index })).filter(({ name }) => names.includes(name));
-		return ({ id, values, entries, customFields }) => {
+		const own = placed([...fields, ...customFields]);
+		const asked = own.slice(0, fields.length).filter(({ field }) => names.has(field.name));
+		const custom = valuesMaker(customFields, own.slice(fields.length));
+		const lists = sublists.map(({ name, fields: visible }) => {
+			const all = point.sublists?.find((sublist) => sublist.name === name)?.fields ?? visible;
+			return { name, make: valuesMaker(all, placed(visible)) };
+		});
+		return ({ id, cells, entries }) => {
 			const record: Record<string, NetSuiteRecord[string]> = { ...empty };
-			for (const { name, index } of own) record[name] = values[index] as Value;
-			sublists.forEach(({ name }, index) => (record[name] = entries[index] as Entries));
-			record.customFields = customFields;
+			for (const { field, place } of asked) record[field.name] = valueAt(cells, place, field);
+			lists.forEach(({ name, make }, index) => (record[name] = entries[index]?.map(make) ?? null));
+			record.customFields = custom(cells);
 			record.id = id;
 			return record as NetSuiteRecord;
 		};
@@ -60,16 +69,31 @@ export const asRecords: Layout<NetSuiteRecord> = {
 	},
 };
 
-/** A whole record in another shape. */
-export function decodedOf(
-	{ fields, sublists }: Pick<Selection, 'fields' | 'sublists'>,
-	record: NetSuiteRecord,
-): Decoded {
+const placed = (fields: readonly Field[]): Array<{ field: Field; place: number }> => {
+	const places = placesOf(fields);
+	return fields.map((field, index) => ({ field, place: places[index] as number }));
+};
+
+/** Makes values under their names. @param declared all there are; those that cannot be seen are `null`. */
+function valuesMaker(declared: readonly Field[], visible: ReturnType<typeof placed>): (cells: Cells) => Record<string, Value> {
+	const empty = template(declared.map(({ name }) => name));
+	return (cells) => {
+		const values: Record<string, Value> = { ...empty };
+		for (const { field, place } of visible) values[field.name] = valueAt(cells, place, field);
+		return values;
+	};
+}
+
+/** A whole record as if it had just been read. */
+export function decodedOf({ fields, sublists, customFields }: Shape, record: NetSuiteRecord): Decoded {
+	const own = cellsOf(fields, ({ name }) => record[name] as Value | undefined);
 	return {
 		id: record.id,
-		values: fields.map(({ name }) => (record[name] ?? null) as Value),
-		entries: sublists.map(({ name }) => record[name] as Entries),
-		customFields: record.customFields,
+		cells: [...own, ...cellsOf(customFields, ({ name }) => record.customFields[name])],
+		entries: sublists.map((sublist) => {
+			const entries = record[sublist.name] as Entries | null;
+			return entries && entries.map((entry) => cellsOf(sublist.fields, ({ name }) => entry[name]));
+		}),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Field, IntegrationPoint, Sublist } from '../integrationPoints/types';
+import type { IntegrationPoint, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { understandClock } from '../suiteql/clock';
@@ -6,11 +6,12 @@ import { nowText } from '../suiteql/dates';
 import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
+import { cellReader, placesOf, type Cells } from './cells';
 import { withChoiceNames } from './choiceNames';
 import { idsOf, mergeBatches, readCustomerNotes } from './customerNotes';
-import { asRecords, decodedOf, template, type Decoded, type Identified, type Layout } from './layouts';
-import { cellsOf, columnsOf, fromOf, valueOf, whereOf, type Selection } from './selection';
-import { decimalsOf, round, UnreadableValueError, type CurrencyPrecision, type Value } from './values';
+import { asRecords, decodedOf, type Decoded, type Identified, type Layout } from './layouts';
+import { columnsOf, fromOf, whereOf, type Selection } from './selection';
+import { decimalsOf, round, UnreadableValueError, type CellValue, type CurrencyPrecision, type Value } from './values';
 
 /** The rows of a sublist. */
 export type Entries = ReadonlyArray<Readonly<Record<string, Value>>>;
@@ -162,30 +163,21 @@ interface SublistRows {
 	readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
-/** Reads rows. What is the same for all rows is found out once: this runs for every value that is read. */
+/** Reads rows. What is the same for all rows is found out once. */
 function decoder(
-	{ point, fields, customFields }: Selection,
+	{ fields, customFields }: Selection,
 	sublists: readonly SublistRows[],
 	precision: CurrencyPrecision,
 ): (id: string, row: Row) => Decoded {
-	const cells = cellsOf([...fields, ...customFields]);
-	const currency = cells.find(({ field }) => field.name === 'currency')?.column ?? '';
-	const own = cells.slice(0, fields.length);
-	const custom = cells.slice(fields.length);
-	const lists = sublists.map(({ sublist, rows }) => {
-		const all = point.sublists?.find(({ name }) => name === sublist.name)?.fields ?? sublist.fields;
-		return { rows, entriesOf: entriesReader(sublist, all) };
-	});
-	const noCustomFields = template(customFields.map(({ name }) => name));
+	const cellsOf = cellReader([...fields, ...customFields]);
+	const currency = `c${fields.findIndex(({ name }) => name === 'currency')}`;
+	const lists = sublists.map(({ sublist, rows }) => ({ rows, entriesOf: entriesReader(sublist) }));
 	return (id, row) => {
 		const decimals = decimalsOf(precision, row[currency]);
-		const customValues: Record<string, Value> = { ...noCustomFields };
-		for (const cell of custom) customValues[cell.field.name] = valueOf(cell, row, decimals);
 		return {
 			id,
-			values: own.map((cell) => valueOf(cell, row, decimals)),
+			cells: cellsOf(row, decimals),
 			entries: lists.map(({ rows, entriesOf }) => entriesOf(rows.get(id) ?? [], decimals)),
-			customFields: customValues,
 		};
 	};
 }
@@ -214,33 +206,25 @@ async function readSublist(client: Client, sublist: Sublist, ids: readonly strin
 	return rows;
 }
 
-/** @param declared all fields of the sublist; those that cannot be seen are `null`. */
-function entriesReader(sublist: Sublist, declared: readonly Field[]): (rows: readonly Row[], decimals: number) => Entries {
-	const cells = cellsOf(sublist.fields);
-	const empty = template(declared.map(({ name }) => name));
-	const order = sublist.sum?.by ?? 'line';
+function entriesReader({ fields, sum }: Sublist): (rows: readonly Row[], decimals: number) => Cells[] {
+	const cellsOf = cellReader(fields);
+	const places = placesOf(fields);
+	const placeOf = (name: string) => places[fields.findIndex((field) => field.name === name)] ?? -1;
+	const [order, summed] = [placeOf(sum?.by ?? 'line'), placeOf(sum?.field ?? '')];
 	return (rows, decimals) => {
-		const entries = rows.map((row) => {
-			const entry: Record<string, Value> = { ...empty };
-			for (const cell of cells) entry[cell.field.name] = valueOf(cell, row, decimals);
-			return entry;
-		});
-		const summed = sublist.sum ? sumUp(entries, sublist.sum, decimals) : entries;
-		return summed.sort((a, b) => Number(a[order]) - Number(b[order]));
+		const entries = rows.map((row) => cellsOf(row, decimals));
+		const own = sum ? sumUp(entries, { field: summed, by: order }, decimals) : entries;
+		return own.sort((a, b) => Number(a[order]) - Number(b[order]));
 	};
 }
 
 /** Links are stored line by line; what people want is one amount for each document. */
-function sumUp(
-	entries: ReadonlyArray<Record<string, Value>>,
-	{ field, by }: { field: string; by: string },
-	decimals: number,
-): Array<Record<string, Value>> {
-	const sums = new Map<Value | undefined, Record<string, Value>>();
+function sumUp(entries: readonly CellValue[][], { field, by }: { field: number; by: number }, decimals: number): CellValue[][] {
+	const sums = new Map<CellValue | undefined, CellValue[]>();
 	for (const entry of entries) {
 		const sum = sums.get(entry[by]);
 		if (sum) sum[field] = sum[field] === null ? null : round(Number(sum[field]) + Number(entry[field]), decimals);
-		else sums.set(entry[by], { ...entry });
+		else sums.set(entry[by], entry);
 	}
 	return [...sums.values()];
 }

@@ -1,9 +1,7 @@
 import type { Field, IntegrationPoint, Join, Source, Sublist } from '../integrationPoints/types';
 import { dateText, timestampText } from '../suiteql/dates';
-import type { Row } from '../suiteql/query';
 import { identifier, sql, trusted, type Sql } from '../suiteql/sql';
 import { NetSuiteError } from '../transport/errors';
-import { readerOf, type Value } from './values';
 
 /** Something that an account or a role does not show, and NetSuite's words about it. */
 export interface LeftOut {
@@ -98,43 +96,7 @@ export function columnsOf(fields: readonly Field[]): Sql[] {
 	});
 }
 
-/** A field with the names of its columns in {@link columnsOf} and how their texts are read. */
-export interface Cell {
-	readonly field: Field;
-	readonly column: string;
-	/** That of the display name; `null` where there is none. */
-	readonly names: string | null;
-	readonly read: ReturnType<typeof readerOf>;
-}
-
-/** The cells of a row that {@link columnsOf} asked for: made once, for many rows. */
-export const cellsOf = (fields: readonly Field[]): Cell[] =>
-	fields.map((field, index) => ({
-		field,
-		column: `c${index}`,
-		names: hasNames(field) ? `c${index}n` : null,
-		read: readerOf(field),
-	}));
-
 const hasNames = ({ type }: Field): boolean => type === 'reference' || type === 'multiReference';
-
-/**
- * The value of a cell; `null` where the row has none, as NetSuite leaves it out. An empty text is the same to Oracle.
- * @throws UnreadableValueError
- */
-export function valueOf({ field, column, names, read }: Cell, row: Row, decimals: number): Value {
-	const text = row[column];
-	if (text === undefined || text === '') return null;
-	const name = names === null ? undefined : row[names];
-	// SuiteQL displays a status as "Invoice : Open" where the REST record says "Open".
-	return read(text, field, field.name === 'status' ? name?.slice(afterColon(name)) : name, decimals);
-}
-
-/** Where the text after the last colon begins; 0 without one. */
-function afterColon(text: string): number {
-	const colon = text.lastIndexOf(' : ');
-	return colon < 0 ? 0 : colon + 3;
-}
 
 /** The source's table with the joins that the fields need: a join nobody needs may be one the role cannot see. */
 export function fromOf(source: Source, fields: readonly Field[]): Sql {

@@ -8,6 +8,9 @@ export interface Reference {
 
 export type Value = string | number | boolean | Reference | readonly Reference[] | null;
 
+/** A value without its name: of a reference its ID. */
+export type CellValue = Exclude<Value, Reference>;
+
 /** Decimal places by the currency's internal ID. */
 export type CurrencyPrecision = Readonly<Record<string, number>>;
 
@@ -67,7 +70,7 @@ function plainPlaces(text: string): number | null {
 const isWholeNumber = (text: string): boolean => plainPlaces(text) === 0;
 
 /** Turns a column's text, never empty, into a value. @throws UnreadableValueError */
-type Reader = (text: string, field: Field, name: string | undefined, decimals: number) => Value;
+type Reader = (text: string, field: Field, names: string | undefined, decimals: number) => CellValue;
 
 const readers: Readonly<Record<Field['type'], Reader>> = {
 	text: (text) => text,
@@ -106,15 +109,15 @@ const readers: Readonly<Record<Field['type'], Reader>> = {
 		if (text !== 'T' && text !== 'F') throw new UnreadableValueError(field, text);
 		return text === 'T';
 	},
-	reference(text, field, name) {
+	reference(text, field) {
 		// What the catalogue shows as one reference may be several: a multi-select that is not told of as such.
 		if (text.includes(',')) throw new UnreadableValueError(field, text);
-		return { id: text, refName: name === undefined || name === '' ? null : name };
+		return text;
 	},
-	multiReference(text, field, name) {
+	multiReference(text, field, names) {
 		const ids = text.split(',').map((id) => id.trim());
 		if (!ids.every((id) => isWholeNumber(id))) throw new UnreadableValueError(field, text);
-		return referencesOf(ids, name);
+		return referencesOf(ids, names);
 	},
 };
 
@@ -129,7 +132,9 @@ export const readerOf = (field: Field): Reader => readers[field.type];
  * @throws UnreadableValueError
  */
 export function readValue(field: Field, text: string | undefined, name: string | undefined, decimals: number): Value {
-	return text === undefined || text === '' ? null : readers[field.type](text, field, name, decimals);
+	if (text === undefined || text === '') return null;
+	const value = readers[field.type](text, field, name, decimals);
+	return field.type === 'reference' ? { id: value as string, refName: name || null } : value;
 }
 
 /**

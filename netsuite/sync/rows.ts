@@ -1,8 +1,9 @@
 import { InvalidSettingError } from '../account';
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
-import { decodedOf, template, type Decoded, type Layout } from '../read/layouts';
+import { placesOf, type Cells } from '../read/cells';
+import { decodedOf, template, type Decoded, type Layout, type Shape } from '../read/layouts';
 import type { NetSuiteRecord } from '../read/records';
-import { isReference, isReferences, type Value } from '../read/values';
+import type { Reference } from '../read/values';
 
 /** A record flattened for a table. */
 export type TableRow = Record<string, string | number | boolean | null>;
@@ -93,59 +94,59 @@ export function deletedRow({ openAmount }: IntegrationPoint, id: string): TableR
 const noFields: readonly Field[] = [];
 
 /** What could not be seen has `null` in its columns. */
-function rowMaker({ point, fields, sublists, customFields }: Parameters<Layout<FlatRecord>['maker']>[0]): (decoded: Decoded) => TableRow {
+function rowMaker({ point, fields, sublists, customFields }: Shape): (decoded: Decoded) => TableRow {
 	const kept = stored(point);
-	const own = cellsOf(fields).flatMap((cell, index) => (kept.includes(fields[index] as Field) ? [{ cell, index }] : []));
-	const custom = cellsOf(customFields);
-	const lists = sublists.map(({ name }) => ({ name, cells: cellsOf(point.sublists?.find((one) => one.name === name)?.fields ?? []) }));
-	const empty = template(allColumns(point, customFields).map(({ name }) => name));
-	return ({ id, values, entries, customFields: customValues }) => {
-		const row: TableRow = { ...empty };
+	const columns = columnPlaces([...fields, ...customFields], (field) => kept.includes(field) || customFields.includes(field));
+	const lists = sublists.map(({ name, fields: visible }) => {
+		const all = point.sublists?.find((one) => one.name === name)?.fields ?? visible;
+		return { name, empty: emptyRow(all.flatMap(columnsOfField)), columns: columnPlaces(visible, () => true) };
+	});
+	const empty = emptyRow(allColumns(point, customFields));
+	return ({ id, cells, entries }) => {
+		const row = filled(empty, columns, cells);
 		row.netsuiteId = Number(id);
-		for (const { cell, index } of own) put(row, cell, values[index]);
-		lists.forEach(({ name, cells }, index) => {
-			const flat = entries[index]?.map((entry) => {
-				const one: TableRow = {};
-				for (const cell of cells) put(one, cell, entry[cell.field]);
-				return one;
-			});
-			row[name] = flat ? JSON.stringify(flat) : null;
+		lists.forEach((list, index) => {
+			const own = entries[index];
+			row[list.name] = own ? JSON.stringify(own.map((entry) => filled(list.empty, list.columns, entry))) : null;
 		});
-		for (const cell of custom) put(row, cell, customValues[cell.field]);
 		row.isDeleted = false;
 		return row;
 	};
 }
 
-/** A field and the names of its columns. */
-interface Cell {
-	readonly field: string;
-	readonly kind: 'plain' | 'reference' | 'references';
+const emptyRow = (columns: readonly TableColumn[]): TableRow => template(columns.map(({ name }) => name));
+
+/** A column, and the cell that it has its value from. */
+interface ColumnPlace {
 	readonly column: string;
-	/** That of the names, where it has one. */
-	readonly names: string | null;
+	readonly place: number;
+	/** What several references are written as. */
+	readonly join?: (references: readonly Reference[]) => string;
 }
 
-const kinds: Partial<Record<Field['type'], Cell['kind']>> = { reference: 'reference', multiReference: 'references' };
+const joined: ReadonlyArray<NonNullable<ColumnPlace['join']>> = [
+	(references) => references.map(({ id }) => id).join(','),
+	(references) => references.map(({ id, refName }) => refName ?? id).join(', '),
+];
 
-const cellsOf = (fields: readonly Field[]): Cell[] =>
-	fields.map((field) => {
-		const [column, names] = columnsOfField(field);
-		return { field: field.name, kind: kinds[field.type] ?? 'plain', column: column.name, names: names?.name ?? null };
+function columnPlaces(fields: readonly Field[], isKept: (field: Field) => boolean): ColumnPlace[] {
+	const places = placesOf(fields);
+	return fields.flatMap((field, index) => {
+		if (!isKept(field)) return [];
+		const first = places[index] as number;
+		return columnsOfField(field).map(({ name }, at): ColumnPlace =>
+			field.type === 'multiReference' ? { column: name, place: first, join: joined[at] } : { column: name, place: first + at },
+		);
 	});
+}
 
-function put(row: TableRow, { kind, column, names }: Cell, value: Value | undefined = null): void {
-	if (kind === 'plain') {
-		row[column] = value as string | number | boolean | null;
-	} else if (kind === 'reference') {
-		const reference = isReference(value) ? value : null;
-		row[column] = reference && reference.id;
-		if (names !== null) row[names] = reference && reference.refName;
-	} else {
-		const references = isReferences(value) ? value : null;
-		row[column] = references && references.map(({ id }) => id).join(',');
-		if (names !== null) row[names] = references && references.map(({ id, refName }) => refName ?? id).join(', ');
+function filled(empty: TableRow, columns: readonly ColumnPlace[], cells: Cells): TableRow {
+	const row = { ...empty };
+	for (const { column, place, join } of columns) {
+		const value = cells[place] ?? null;
+		row[column] = join ? value && join(value as readonly Reference[]) : (value as TableRow[string]);
 	}
+	return row;
 }
 
 const hasName = (field: Field) => field.type === 'reference' && field.targets === undefined;

@@ -1,6 +1,8 @@
 import type { Client, NetSuiteRequest } from '../../../netsuite';
 import { NetSuiteError } from '../../../netsuite';
 import { withChoiceNames } from '../../../netsuite/read/choiceNames';
+import { placesOf } from '../../../netsuite/read/cells';
+import { decodedOf, type Decoded } from '../../../netsuite/read/layouts';
 import { select } from '../../../netsuite/read/selection';
 import type { Reference } from '../../../netsuite/read/values';
 import { field, point, record } from '../../support/points';
@@ -8,10 +10,12 @@ import { field, point, record } from '../../support/points';
 const channels = field('custentity_channels', 'multiReference');
 const selection = select(point(), { computed: false, sublists: false, customFields: [channels, field('custentity_text')] });
 
-const chosen = (id: number, ...choices: Array<[string, string | null]>) => ({
-	...record(id),
-	customFields: { custentity_text: 'x', custentity_channels: choices.map(([choice, refName]): Reference => ({ id: choice, refName })) },
-});
+const [place = -1] = placesOf([...selection.fields, ...selection.customFields]).slice(selection.fields.length);
+
+const chosen = (id: number, ...choices: Array<[string, string | null]>): Decoded => {
+	const customFields = { custentity_text: 'x', custentity_channels: choices.map(([choice, refName]): Reference => ({ id: choice, refName })) };
+	return decodedOf(selection, { ...record(id), customFields });
+};
 
 /** Answers with these REST records, by their IDs. */
 function rest(records: Readonly<Record<string, unknown>>): { client: Client; asked: string[] } {
@@ -33,11 +37,11 @@ const items = (...choices: Array<[string, string]>) => ({
 	custentity_channels: { items: choices.map(([id, refName]) => ({ id, refName })) },
 });
 const namesOf = (records: Awaited<ReturnType<typeof withChoiceNames>>) =>
-	records.map(({ customFields }) => (customFields.custentity_channels as Reference[] | null)?.map(({ refName }) => refName) ?? null);
+	records.map(({ cells }) => (cells[place] as readonly Reference[]).map(({ refName }) => refName));
 
 test('where all names are known nothing is asked', async () => {
 	const { client, asked } = rest({});
-	const records = [chosen(1, ['1', 'E-Mail'], ['2', 'SMS']), { ...record(2), customFields: { custentity_channels: null } }];
+	const records = [chosen(1, ['1', 'E-Mail'], ['2', 'SMS']), decodedOf(selection, record(2))];
 	expect(await withChoiceNames(client, selection, records)).toEqual(records);
 	expect(asked).toEqual([]);
 });

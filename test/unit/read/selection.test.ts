@@ -1,5 +1,4 @@
-import type { Field } from '../../../netsuite';
-import { cellsOf, columnsOf, fromOf, nameOf, select, valueOf, whereOf, without } from '../../../netsuite/read/selection';
+import { columnsOf, fromOf, nameOf, select, whereOf, without } from '../../../netsuite/read/selection';
 import { field, point } from '../../support/points';
 
 const customer = field('customer', 'reference', { targets: ['customer'] });
@@ -59,22 +58,6 @@ test('dates, moments and references are asked for so that nothing is lost', () =
 		'BUILTIN.DF(t.c) AS c2n',
 		't.d AS c3',
 	]);
-});
-
-const valuesOf = (fields: readonly Field[], row: Readonly<Record<string, string>>, decimals: number) =>
-	Object.fromEntries(cellsOf(fields).map((cell) => [cell.field.name, valueOf(cell, row, decimals)]));
-
-test('values come from where they were asked for', () => {
-	const fields = [field('name'), field('status', 'reference'), field('memo')];
-	expect(valuesOf(fields, { c0: 'x', c1: 'A', c1n: 'Invoice : Open' }, 2)).toEqual({
-		name: 'x',
-		status: { id: 'A', refName: 'Open' },
-		memo: null,
-	});
-});
-
-test('only a status loses what stands before its name', () => {
-	expect(valuesOf([field('entity', 'reference')], { c0: '1', c0n: 'Parent : Child' }, 2)).toEqual({ entity: { id: '1', refName: 'Parent : Child' } });
 });
 
 describe('joins', () => {

@@ -38,6 +38,8 @@ export interface Field {
 	readonly sign?: 'negated' | 'absolute';
 	/** For references: the integration points they may lead to. The name is then found there. */
 	readonly targets?: readonly string[];
+	/** For references: only the ID is read. NetSuite looks up a display name for each record, and they are a quarter of what comes. */
+	readonly unnamed?: true;
 	/**
 	 * NetSuite computes it while reading (a balance as of today), so no change announces it.
 	 * Get and Get Many offer it, the sync leaves it out.

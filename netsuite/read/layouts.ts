@@ -26,6 +26,8 @@ export interface Identified {
  * together nothing else: a million records are not built twice.
  */
 export interface Layout<R extends Identified> {
+	/** Of what could be read, what this shape shows. */
+	reads(selection: Selection): Selection;
 	/** What is the same for all records of a selection is found out once: what this returns runs for every one. */
 	maker(selection: Shape): (decoded: Decoded) => R;
 	/** The number that stands in a field. */
@@ -40,6 +42,7 @@ type Reference = Readonly<{ id: string }> | null | undefined;
 
 /** The shape of {@link NetSuiteRecord}. */
 export const asRecords: Layout<NetSuiteRecord> = {
+	reads: (selection) => selection,
 	maker({ point, fields, sublists, customFields }) {
 		const declared = point.fields.filter((field) => !field.computed || fields.includes(field));
 		const names = new Set([...declared, ...(point.sublists ?? [])].map(({ name }) => name));

@@ -96,7 +96,7 @@ export function columnsOf(fields: readonly Field[]): Sql[] {
 	});
 }
 
-const hasNames = ({ type }: Field): boolean => type === 'reference' || type === 'multiReference';
+const hasNames = ({ type, unnamed }: Field): boolean => (type === 'reference' && !unnamed) || type === 'multiReference';
 
 /** The source's table with the joins that the fields need: a join nobody needs may be one the role cannot see. */
 export function fromOf(source: Source, fields: readonly Field[]): Sql {

@@ -78,7 +78,7 @@ export async function readChangesAs<R extends Identified>(
 		const firstReading = await firstReadingWith(client, stored, own);
 		const point = filteredPoint(unfiltered, own, firstReading);
 		const customFields = await customFieldsFor(client, point, stored, chosen);
-		const complete = select(point, { computed: false, sublists: true, bySoap: true, customFields });
+		const complete = layout.reads(select(point, { computed: false, sublists: true, bySoap: true, customFields }));
 		const selection = await knownToBeVisible(client, complete, stored);
 		return await withVisible(client, selection, async (visible) => {
 			refuseHiddenFields(visible, customFields);

@@ -77,6 +77,11 @@ export interface FlatRecord {
 
 /** The shape of {@link tableRow}. */
 export const asTableRows: Layout<FlatRecord> = {
+	reads: (selection) => ({
+		...selection,
+		fields: selection.fields.map(withoutUnusedName),
+		sublists: selection.sublists.map((sublist) => ({ ...sublist, fields: sublist.fields.map(withoutUnusedName) })),
+	}),
 	maker(selection) {
 		const make = rowMaker(selection);
 		return (decoded) => ({ id: decoded.id, row: make(decoded) });
@@ -91,12 +96,14 @@ export function deletedRow({ openAmount }: IntegrationPoint, id: string): TableR
 	return { netsuiteId: Number(id), isDeleted: true, ...(openAmount !== undefined && { [openAmount]: 0 }) };
 }
 
+const withoutUnusedName = (field: Field): Field => (field.type === 'reference' && field.targets ? { ...field, unnamed: true } : field);
+
 const noFields: readonly Field[] = [];
 
 /** What could not be seen has `null` in its columns. */
 function rowMaker({ point, fields, sublists, customFields }: Shape): (decoded: Decoded) => TableRow {
-	const kept = stored(point);
-	const columns = columnPlaces([...fields, ...customFields], (field) => kept.includes(field) || customFields.includes(field));
+	const kept = new Set(stored(point).map(({ name }) => name));
+	const columns = columnPlaces([...fields, ...customFields], (field) => kept.has(field.name) || customFields.includes(field));
 	const lists = sublists.map(({ name, fields: visible }) => {
 		const all = point.sublists?.find((one) => one.name === name)?.fields ?? visible;
 		return { name, empty: emptyRow(all.flatMap(columnsOfField)), columns: columnPlaces(visible, () => true) };

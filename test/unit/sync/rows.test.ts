@@ -1,5 +1,6 @@
-import { deletedRow, integrationPoint, integrationPoints, tableColumns, tableName, tableRow } from '../../../netsuite';
+import { asTableRows, deletedRow, integrationPoint, integrationPoints, tableColumns, tableName, tableRow } from '../../../netsuite';
 import type { NetSuiteRecord } from '../../../netsuite/read/records';
+import { columnsOf, select } from '../../../netsuite/read/selection';
 import { field, point, record } from '../../support/points';
 
 const thing = point({
@@ -163,4 +164,10 @@ describe.each(integrationPoints.map((one) => [one.name, one] as const))('%s', (_
 		const reserved = ['id', 'createdat', 'updatedat'];
 		expect(columns.filter((name) => reserved.includes(name.toLowerCase()))).toEqual([]);
 	});
+});
+
+test('a name that no column shows is not asked for, neither of records nor of their lines', () => {
+	const { fields, sublists } = asTableRows.reads(select(thing, { computed: false, sublists: true }));
+	const asked = [...fields, ...sublists.flatMap((sublist) => sublist.fields)].flatMap((one) => columnsOf([one]).map(({ text }) => text));
+	expect(asked.filter((text) => text.startsWith('BUILTIN.DF'))).toEqual(['BUILTIN.DF(t.status) AS c0n', 'BUILTIN.DF(t.item) AS c0n']);
 });

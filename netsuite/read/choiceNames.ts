@@ -7,6 +7,8 @@ import type { Decoded } from './layouts';
 import { nameOf, type Selection } from './selection';
 import type { Reference } from './values';
 
+export const hasChoices = ({ type }: Field): boolean => type === 'multiReference';
+
 /**
  * Finds the names of multi-selects' values that SuiteQL leaves untellable: it shows them in one text with commas
  * between, and a name may hold a comma itself, or be missing because the value was deleted. The REST record has each
@@ -23,7 +25,7 @@ export async function withChoiceNames(
 	const places = placesOf([...fields, ...customFields]).slice(fields.length);
 	let completed = records;
 	for (const [index, field] of customFields.entries()) {
-		if (field.type !== 'multiReference') continue;
+		if (!hasChoices(field)) continue;
 		const place = places[index] as number;
 		const known = new Map<string, string | null>();
 		const choices = ({ cells }: Decoded): readonly Reference[] => (cells[place] ?? []) as readonly Reference[];

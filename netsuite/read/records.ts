@@ -7,7 +7,7 @@ import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
 import { cellReader, placesOf, type Cells } from './cells';
-import { withChoiceNames } from './choiceNames';
+import { hasChoices, withChoiceNames } from './choiceNames';
 import { idsOf, mergeBatches, readCustomerNotes } from './customerNotes';
 import { asRecords, decodedOf, type Decoded, type Identified, type Layout } from './layouts';
 import { columnsOf, fromOf, whereOf, type Selection } from './selection';
@@ -118,19 +118,25 @@ async function readQueried<R>(
 	);
 
 	const decode = decoder(selection, sublists, query.precision);
-	const decoded: Decoded[] = [];
+	const completed = selection.customFields.some(hasChoices);
+	const incomplete: Decoded[] = [];
+	const records: R[] = [];
 	const failed: FailedRecord[] = [];
 	page.rows.forEach((row, index) => {
 		const id = ids[index] as string;
 		try {
-			decoded.push(decode(id, row));
+			const decoded = decode(id, row);
+			// At once, so that what it is made of is not kept: of a page that would be as much again.
+			if (completed) incomplete.push(decoded);
+			else records.push(make(decoded));
 		} catch (error) {
 			if (!(error instanceof UnreadableValueError)) throw error;
 			failed.push({ id, documentNumber: documentNumber(selection, row), reason: error.message });
 		}
 	});
+	for (const decoded of await withChoiceNames(client, selection, incomplete)) records.push(make(decoded));
 	return {
-		records: (await withChoiceNames(client, selection, decoded)).map(make),
+		records,
 		failed,
 		hasMore: page.hasMore,
 		last: page.last?.[0] ?? null,

@@ -39,13 +39,15 @@ export async function readAfter(
 		{ limit },
 	);
 	const names = query.keys.map((_, index) => `key${index}`);
-	let last: readonly string[] | null = null;
+	let before: Row | null = after && Object.fromEntries(names.map((name, index) => [name, after[index] as string]));
+	let mayEqual = false;
 	for (const row of rows) {
-		const key = keyOf(row, names);
-		checkOrder(last ?? after, key, last !== null);
-		last = key;
+		checkKey(row, names);
+		if (before) checkOrder(names, before, row, mayEqual);
+		[before, mayEqual] = [row, true];
 	}
-	return { rows, hasMore, last };
+	const end = rows.at(-1);
+	return { rows, hasMore, last: end ? names.map((name) => end[name] as string) : null };
 }
 
 /** All rows of a query, page by page. */
@@ -73,21 +75,18 @@ function beyond(keys: readonly Sql[], after: readonly string[]): Sql {
 	);
 }
 
-function keyOf(row: Row, names: readonly string[]): string[] {
-	return names.map((name) => {
+function checkKey(row: Row, names: readonly string[]): void {
+	for (const name of names) {
 		const value = row[name];
-		if (value === undefined || !/^-?\d+$/.test(value)) {
-			throw new NetSuiteError({ kind: 'badAnswer', detail: `A row came without a usable key (${value ?? 'none'}).` });
-		}
-		return value;
-	});
+		if (value !== undefined && /^-?\d+$/.test(value)) continue;
+		throw new NetSuiteError({ kind: 'badAnswer', detail: `A row came without a usable key (${value ?? 'none'}).` });
+	}
 }
 
 /** An order that NetSuite did not keep would make the reading skip rows, or never end. */
-function checkOrder(before: readonly string[] | null, key: readonly string[], mayEqual: boolean): void {
-	if (!before) return;
-	for (let index = 0; index < key.length; index++) {
-		const difference = Number(key[index]) - Number(before[index]);
+function checkOrder(names: readonly string[], before: Row, row: Row, mayEqual: boolean): void {
+	for (const name of names) {
+		const difference = Number(row[name]) - Number(before[name]);
 		if (difference > 0) return;
 		if (difference < 0) throw disordered();
 	}

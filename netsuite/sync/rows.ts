@@ -149,7 +149,8 @@ function columnPlaces(fields: readonly Field[], isKept: (field: Field) => boolea
 
 function filled(empty: TableRow, columns: readonly ColumnPlace[], cells: Cells): TableRow {
 	const row = { ...empty };
-	for (const { column, place, join } of columns) {
+	for (let index = 0; index < columns.length; index++) {
+		const { column, place, join } = columns[index] as ColumnPlace;
 		const value = cells[place] ?? null;
 		row[column] = join ? value && join(value as readonly Reference[]) : (value as TableRow[string]);
 	}

@@ -76,8 +76,9 @@ export async function forEachItem(
 		try {
 			if (refusedLogin) throw notTried(refusedLogin);
 			const brought = await run(itemIndex);
+			const pairedItem = { item: itemIndex };
 			collected.forEach((output, index) => {
-				for (const item of brought[index] ?? []) output.push({ ...item, pairedItem: { item: itemIndex } });
+				for (const item of brought[index] ?? []) output.push(Object.assign(item, { pairedItem }));
 			});
 		} catch (error) {
 			if (isRefusedLogin(error)) refusedLogin ??= error;

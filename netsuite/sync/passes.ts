@@ -147,13 +147,14 @@ async function readCompared<R extends Identified>(step: Step<R>): Promise<Outcom
 	const gone = cursor.filters ? await notExisting(step.client, step.selection.point, others) : others;
 	// Believed: of short lists, which have no modification date, NetSuite does not tell what was deleted.
 	if (step.selection.point.changes.by === 'lastModified') await refuseIfUntold(step, gone);
+	const followed = await readHidden(step, others.filter((id) => !gone.includes(id)));
 	const given = new Set(changed);
 	const owed = new Set(owedOf(cursor));
 	const again = seen.records.filter((record) => !given.has(record) && owed.has(record.id));
 	return {
-		records: [...changed, ...again],
+		records: [...changed, ...again, ...followed.entered],
 		deleted: [...gone, ...left],
-		failed: seen.failed,
+		failed: [...seen.failed, ...followed.failed],
 		position: end === null ? null : goOn(position, end, batch),
 		cursor: {
 			newDigests: merge(newDigests, digests),
@@ -222,6 +223,12 @@ async function readGroups<R extends Identified>(step: Step<R>, { size }: Balance
 	if (entry === undefined) return entered;
 	const others = await readInGroups(step, { ...filtered, entry: `NOT (${entry})` }, size, groups);
 	return { entered: entered.entered, followed: others.entered, failed: [...entered.failed, ...others.failed] };
+}
+
+/** Of records that were given out and vanished though they exist: those that only `entry` leaves out by now. */
+async function readHidden<R extends Identified>(step: Step<R>, ids: readonly string[]) {
+	const { source } = step.selection.point;
+	return await readInGroups(step, { ...source, entry: undefined }, 1, source.entry === undefined ? [] : ids.map(Number));
 }
 
 async function readInGroups<R extends Identified>(

@@ -75,6 +75,18 @@ test.each([1, 40])('invoices that NetSuite leaves without an open amount once th
 	expect(await wrongOf(store)).toEqual([]);
 });
 
+test('I1: only open invoices of a role that sees no modification dates: none stays open that is paid', async () => {
+	const filters: Filters = { openInvoicesOnly: true };
+	await netsuite.arm({ fault: 'hide', table: 'transaction', column: 'lastmodifieddate' });
+	const store = new RecordStore(invoice);
+	await store.sync(netsuite.client, { filters });
+	const open = new Set(store.all().filter(isOpen).map(({ id }) => id));
+	for (const seed of [1, 2, 3]) await netsuite.activity(50, seed);
+	await store.sync(netsuite.client, { filters });
+	expect(store.all().filter((record) => open.has(record.id) && !isOpen(record)).length).toBeGreaterThan(5);
+	expect(await wrongOf(store)).toEqual([]);
+});
+
 test('R5: the window of months stands where the first reading put it: invoices do not drop out by ageing', async () => {
 	const filters: Filters = { invoiceMonths: 3 };
 	const store = new RecordStore(invoice);

@@ -169,7 +169,7 @@ async function fillBatch<R extends Identified>(
 			position: cursor.position,
 			batchSize,
 		});
-		const currencyPrecision = await precisionOfNew(client, selection, cursor, outcome.records.map((record) => layout.currency(record)));
+		const currencyPrecision = await precisionOfNew(layout, client, selection, cursor, outcome.records);
 		if (currencyPrecision) {
 			cursor = { ...cursor, currencyPrecision };
 			continue;
@@ -204,19 +204,23 @@ async function fillBatch<R extends Identified>(
 }
 
 /** The currencies' decimal places, when there are records in a currency that came since they were asked for. */
-async function precisionOfNew(
+async function precisionOfNew<R extends Identified>(
+	layout: Layout<R>,
 	client: Client,
 	selection: Selection,
 	{ currencyPrecision: known }: Cursor,
-	currencies: ReadonlyArray<string | null>,
+	records: readonly R[],
 ): Promise<CurrencyPrecision | null> {
 	// An account that does not show its currencies has nothing to tell.
 	if (Object.keys(known).length === 0) return null;
-	const isNew = (id: string) => known[id] === undefined;
-	const unknown = [...new Set(currencies)].filter((id): id is string => id !== null && isNew(id));
-	if (unknown.length === 0) return null;
+	const unknown = new Set<string>();
+	for (const record of records) {
+		const currency = layout.currency(record);
+		if (currency !== null && known[currency] === undefined) unknown.add(currency);
+	}
+	if (unknown.size === 0) return null;
 	const precision = await precisionFor(client, selection);
-	return unknown.some((id) => precision[id] !== undefined) ? precision : null;
+	return [...unknown].some((id) => precision[id] !== undefined) ? precision : null;
 }
 
 /** What only the window that has been read needed is not kept. */
@@ -232,7 +236,8 @@ const atEnd = (cursor: Cursor): Cursor => ({
 
 /** The cursor after a step: remembers what the step brought and goes to the next pass when this one is through. */
 function advance(selection: Selection, cursor: Cursor, outcome: Outcome): Cursor {
-	const read = new Set([...outcome.records.map(({ id }) => id), ...(outcome.deleted ?? [])]);
+	const owes = cursor.failed.length > 0 || (cursor.alsoRead ?? []).length > 0;
+	const read = new Set(owes ? [...outcome.records.map(({ id }) => id), ...(outcome.deleted ?? [])] : []);
 	const failed = [
 		...new Set([...cursor.failed.filter((id) => !read.has(id)), ...(outcome.failed ?? []).map(({ id }) => id)]),
 	];

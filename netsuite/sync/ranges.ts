@@ -1,5 +1,5 @@
 import type { Identified, Layout } from '../read/layouts';
-import { readBatchAs, type Batch, type FailedRecord } from '../read/records';
+import { readBatchAs, type Batch } from '../read/records';
 import { fromOf, whereOf, type Selection } from '../read/selection';
 import type { CurrencyPrecision } from '../read/values';
 import type { Client } from '../transport/client';
@@ -153,18 +153,17 @@ async function readRange<R extends Identified>(
 
 /** Batches that follow each other as one. */
 function joinBatches<R>(batches: ReadonlyArray<Batch<R>>): Batch<R> {
-	const records: R[] = [];
-	const failed: FailedRecord[] = [];
-	const others: string[] = [];
-	let bySoap: number | undefined;
-	for (const batch of batches) {
-		for (const record of batch.records) records.push(record);
-		failed.push(...batch.failed);
-		others.push(...(batch.others ?? []));
-		if (batch.bySoap !== undefined) bySoap = (bySoap ?? 0) + batch.bySoap;
-	}
+	const counts = batches.flatMap(({ bySoap }) => bySoap ?? []);
 	const end = batches.at(-1);
-	return { records, failed, hasMore: end?.hasMore ?? false, last: end?.last ?? null, now: batches[0]?.now, bySoap, others };
+	return {
+		records: batches.map(({ records }) => records).flat(),
+		failed: batches.flatMap(({ failed }) => failed),
+		hasMore: end?.hasMore ?? false,
+		last: end?.last ?? null,
+		now: batches[0]?.now,
+		bySoap: counts.length > 0 ? counts.reduce((sum, count) => sum + count) : undefined,
+		others: batches.flatMap(({ others = [] }) => others),
+	};
 }
 
 /** All outcomes in order. After the first failure nothing more is begun. */

@@ -93,12 +93,12 @@ describe('night after night, in PostgreSQL', () => {
 		expect(Object.keys(openAmounts).map((point) => reportOf(night, point).balances)).toEqual(['equal', 'equal', 'equal', 'equal']);
 	});
 
-	test('a balance that differs is named with both sums', async () => {
+	test('a balance that differs is named with both sums and how far they are apart', async () => {
 		const [open] = (await nightly.rows('invoice')).filter(({ amountRemaining }) => Number(amountRemaining) > 0);
 		await nightly.postgres.query(`UPDATE ${invoiceTable} SET "amountRemaining" = "amountRemaining" + 0.01 WHERE "netsuiteId" = $1`, [open?.netsuiteId]);
 		await nightly.set('Plan the sync', { integrationPoints: ['invoice'] });
 		expect(reportOf(await nightly.run(), 'invoice')).toMatchObject({
-			status: 'finished', balances: expect.stringMatching(/^.+: NetSuite [\d.]+, stored [\d.]+$/) as unknown,
+			status: 'finished', balances: expect.stringMatching(/^.+: NetSuite [\d.]+, stored [\d.]+ \(0\.01 apart\)$/) as unknown,
 		});
 		await forget('invoice');
 		expect(reportOf(await nightly.run(), 'invoice').balances).toBe('equal');

@@ -95,7 +95,7 @@ describe('night after night', () => {
 		const invoices = await nightly.netsuite.truth('invoice');
 		const unpaid = invoices.filter(({ amountRemaining, applications }) => Number(amountRemaining) > 0 && (applications as unknown[]).length === 0);
 		// The newest: those in closed periods cannot be deleted.
-		const newest = unpaid.sort((a, b) => (String(a.tranDate) < String(b.tranDate) ? 1 : -1))[0];
+		const newest = unpaid.sort((a, b) => ((a.tranDate as string) < (b.tranDate as string) ? 1 : -1))[0];
 		await nightly.netsuite.remove('invoice', String(newest?.id));
 		expect(reportOf(await nightly.run(), 'invoice')).toMatchObject({ status: 'finished', deleted: 1, balances: 'equal' });
 

@@ -82,7 +82,7 @@ describe('import outstanding invoices', () => {
 		const runs = (await flow.rows('netsuite_recent_syncs')).length;
 		await flow.whilePublished(await flow.imported(FILE, settings), FORM, async () => {
 			expect((await post(flow.n8n, FORM, ['somebody@example.com'])).status).toBe(401);
-			expect(await fillIn(flow.n8n, FORM, ['cfo@example.com'])).toContain('an e-mail does where "Send the result" is activated');
+			expect(await fillIn(flow.n8n, FORM, ['cfo@example.com'])).toContain('an e-mail does where &quot;Send the result&quot; is activated');
 			await flow.mailAfter(count);
 		});
 		const mail = await flow.mailAfter(count);

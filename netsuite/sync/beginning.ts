@@ -10,7 +10,8 @@ import type { Filters } from './filters';
 import { daySeconds, lagSeconds, later, overlapSeconds, secondsBefore } from './moments';
 import { askForNews, takeInventory } from './news';
 import { openAmountField } from './openAmounts';
-import { comparesContent, passAfter, refuseEmptiness } from './passes';
+import { comparesContent, passAfter } from './passes';
+import { refuseEmptiness } from './refusals';
 import { askEnds, isMany } from './ranges';
 
 /** Gaps in what is read of a record. That deletions cannot be seen does not change it. */

@@ -15,7 +15,8 @@ import { mostFailed, readCursor, sameFilters, settingsHash, type Cursor, type Po
 import { customFieldsFor, refuseHiddenFields } from './customFields';
 import { filteredPoint, filtersOf, type Filters } from './filters';
 import { lagSeconds, overlapSeconds, secondsBefore } from './moments';
-import { passAfter, passAfterEverything, passes, type Outcome, type Range } from './passes';
+import { passAfter, passAfterEverything, passes } from './passes';
+import type { Outcome, Range } from './step';
 
 export interface ChangesOptions {
 	/** What the flow stored after the batch before: JSON text or object; nothing the first time. */

@@ -14,7 +14,7 @@ import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import type { Position } from './cursor';
 import { openAmountField } from './openAmounts';
-import type { Range } from './passes';
+import type { Range } from './step';
 import { asRecords } from '../read/layouts';
 import { readPart } from './ranges';
 

@@ -1,53 +1,22 @@
-import type { IntegrationPoint } from '../integrationPoints/types';
-import type { Identified, Layout } from '../read/layouts';
-import { readAllAs, readBatch, type Batch, type BatchQuery, type FailedRecord } from '../read/records';
-import type { LeftOut, Selection } from '../read/selection';
-import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
+import { idsOf } from '../read/customerNotes';
+import type { Identified } from '../read/layouts';
+import type { Batch } from '../read/records';
+import type { Selection } from '../read/selection';
 import { accountClock } from '../suiteql/clock';
-import { ever, inWindow } from '../suiteql/dates';
+import { inWindow } from '../suiteql/dates';
 import { chunksOf, identifier, join, longestList, sql, trusted, type Sql } from '../suiteql/sql';
-import { add, differing, recount, total, update, type Balances } from './balances';
+import { readHidden, readMovedBalances } from './balancePass';
+import { add, differing, recount, total, update } from './balances';
 import { owedOf, type Cursor, type Pass, type Position } from './cursor';
-import { daySeconds, later, secondsBefore } from './moments';
+import { notExisting, readDeletions } from './deletions';
 import { compare, endOfWholeGroups, merge, type Digests, type Seen } from './digests';
 import { leftOf, readLeft } from './leaving';
-import { idsOf } from '../read/customerNotes';
-import { notExisting, readDeletions } from './deletions';
+import { later } from './moments';
 import { movedBy, visibleMovers } from './news';
-import { openAmountOf, readOpen } from './openAmounts';
+import { openAmountOf } from './openAmounts';
 import { readPart, type Ends } from './ranges';
-
-export interface Step<R extends Identified = Identified> {
-	readonly layout: Layout<R>;
-	readonly client: Client;
-	readonly selection: Selection;
-	/** What is always true of the point's records, whatever the filters are. */
-	readonly unfiltered: IntegrationPoint['source'];
-	readonly cursor: Cursor;
-	readonly position: Position;
-	readonly batchSize: number;
-}
-
-export interface Range {
-	readonly after: number;
-	readonly upTo: number;
-}
-
-/** What one request's worth of a pass brought. */
-export interface Outcome<R = Identified> {
-	readonly records: readonly R[];
-	readonly deleted?: readonly string[];
-	readonly failed?: readonly FailedRecord[];
-	readonly leftOut?: readonly LeftOut[];
-	/** Where this pass goes on; `null` when it is through. */
-	readonly position: Position | null;
-	/** What the cursor has to remember. */
-	readonly cursor?: Partial<Pick<Cursor, 'newDigests' | 'balances' | 'window' | 'countBySoap' | 'deletionsHidden'>>;
-	readonly replace?: Range;
-	/** NetSuite's clock, where it came along; ISO 8601 in UTC to the second. */
-	readonly now?: string;
-}
+import { refuseEmptiness, refuseIfAllGone, refuseIfUntold } from './refusals';
+import { deletionsFrom, type Outcome, type Step } from './step';
 
 /** How each pass reads on from its position. */
 export const passes: Record<Pass, <R extends Identified>(step: Step<R>) => Promise<Outcome<R>>> = {
@@ -177,143 +146,8 @@ async function readOn<R extends Identified>(step: Step<R>, where: readonly Sql[]
 	};
 }
 
-/**
- * Asks what is open, group by group, compares it with what was given out, and reads the documents that differ: one that
- * is settled by now is followed to its end. One that has left the filters stays as it was and counts no more.
- */
-async function readMovedBalances<R extends Identified>(step: Step<R>): Promise<Outcome<R>> {
-	const { layout, client, selection, cursor, position, batchSize } = step;
-	const { point } = selection;
-	const openAmount = openAmountOf(selection, layout);
-	const { balances } = cursor;
-	if (!openAmount || !balances) return { records: [], position: null };
-
-	const groups = position.buckets ?? differing(balances, await readOpen(client, selection, balances));
-	const now = groups.slice(0, Math.max(1, Math.floor(batchSize / balances.size)));
-	const later = groups.slice(now.length);
-	if (now.length === 0) return { records: [], position: null };
-
-	const { entered, followed, failed } = await readGroups(step, balances, now);
-	const records = [...entered, ...followed];
-	// An open document that is there no more was deleted, whether or not `deletedrecord` tells of it.
-	const found = new Set([...records, ...failed].map((one) => one.id));
-	const gone = balances.size === 1 ? now.map(String).filter((one) => !found.has(one)) : [];
-	const deleted = await notExisting(client, point, gone);
-	if (deleted.length > 0 && deleted.length === now.length) await refuseIfAllGone(step, deleted.length);
-	await refuseIfUntold(step, deleted);
-	return {
-		records,
-		deleted,
-		failed,
-		position: later.length > 0 ? { ...position, buckets: later } : null,
-		cursor: { balances: recount(balances, now, entered, openAmount) },
-	};
-}
-
-/**
- * All documents of these groups that are within the filters, but for the one that only counts when a document is read
- * first. Where groups are shared nobody knows which of them were given out.
- * @returns `entered`: those that count as open or not in the groups; `followed`: others.
- */
-async function readGroups<R extends Identified>(step: Step<R>, { size }: Balances, groups: readonly number[]) {
-	const { source } = step.selection.point;
-	const { entry, ...filtered } = source;
-	if (size === 1) return await readInGroups(step, { ...source, entry: undefined }, size, groups);
-	const entered = await readInGroups(step, source, size, groups);
-	if (entry === undefined) return entered;
-	const others = await readInGroups(step, { ...filtered, entry: `NOT (${entry})` }, size, groups);
-	return { entered: entered.entered, followed: others.entered, failed: [...entered.failed, ...others.failed] };
-}
-
-/** Of records that were given out and vanished though they exist: those that only `entry` leaves out by now. */
-async function readHidden<R extends Identified>(step: Step<R>, ids: readonly string[]) {
-	const { source } = step.selection.point;
-	return await readInGroups(step, { ...source, entry: undefined }, 1, source.entry === undefined ? [] : ids.map(Number));
-}
-
-async function readInGroups<R extends Identified>(
-	step: Step<R>,
-	source: IntegrationPoint['source'],
-	size: number,
-	groups: readonly number[],
-) {
-	const { layout, client, selection, cursor } = step;
-	const id = identifier(selection.point.id);
-	const group = size === 1 ? id : sql`FLOOR(${id} / ${size})`;
-	const reading = { ...selection, point: { ...selection.point, source } };
-	const entered: R[] = [];
-	const failed: FailedRecord[] = [];
-	const parts = await Promise.all(
-		chunksOf(groups, longestList).map(
-			async (some) => await allOf(layout, client, reading, { where: [sql`${group} IN ${some}`], precision: cursor.currencyPrecision }),
-		),
-	);
-	for (const batch of parts.flat()) {
-		entered.push(...batch.records);
-		failed.push(...batch.failed);
-	}
-	return { entered, followed: [] as R[], failed };
-}
-
-async function allOf<R extends Identified>(
-	layout: Layout<R>,
-	client: Client,
-	selection: Selection,
-	query: Omit<BatchQuery, 'after'>,
-): Promise<Array<Batch<R>>> {
-	const batches: Array<Batch<R>> = [];
-	for await (const batch of readAllAs(layout, client, selection, query)) batches.push(batch);
-	return batches;
-}
-
-/**
- * A permission that was taken away can show as a table without rows. Records that were there and are all gone at once
- * are more likely hidden than deleted.
- * @param before how many there were.
- * @throws NetSuiteError, not of kind `notVisible`: that would be taken for a column, and the rest be read without it.
- */
-export function refuseEmptiness(point: IntegrationPoint, before: number): void {
-	if (before < 2) return;
-	throw new NetSuiteError({
-		kind: 'badAnswer',
-		detail: `NetSuite shows none of the ${point.label.plural.toLowerCase()} any more that it showed the last time.`,
-		advice: `Check what the token's role may see. If they really were all deleted, sync ${point.label.plural.toLowerCase()} without a checkpoint.`,
-	});
-}
-
-async function refuseIfAllGone(step: Step, gone: number): Promise<void> {
-	const { client, selection, unfiltered, cursor } = step;
-	const source = { ...selection.point.source, where: unfiltered.where, entry: undefined };
-	const whatever = { ...selection, point: { ...selection.point, source } };
-	const any = await readBatch(client, whatever, { where: [], after: null, limit: 1, precision: cursor.currencyPrecision });
-	if (idsOf(any).length === 0) refuseEmptiness(selection.point, gone);
-}
-
-/**
- * A role that comes to see less, one that is restricted to a subsidiary for example, is shown no record of the others,
- * and these were not deleted. Where NetSuite tells of no deletions at all, that a record is gone has to do.
- * @param gone what no record has any more.
- * @throws NetSuiteError when NetSuite tells what was deleted and not of one of these.
- */
-async function refuseIfUntold({ client, selection: { point }, cursor }: Step, gone: readonly string[]): Promise<void> {
-	if (gone.length === 0) return;
-	const from = deletionsFrom(cursor);
-	// A clock that was put back must not make the refusal last.
-	const { ids, hidden } = await readDeletions(client, point, { from: from && secondsBefore(from, daySeconds), to: ever });
-	const untold = gone.filter((id) => !ids.includes(id));
-	if (hidden !== null || untold.length === 0) return;
-	const records = point.label.plural.toLowerCase();
-	throw new NetSuiteError({
-		kind: 'badAnswer',
-		detail: `NetSuite shows ${untold.length} of the ${records} no more and does not say that they were deleted: internal ID ${untold.slice(0, 5).join(', ')}${untold.length > 5 ? ' …' : ''}.`,
-		advice: `Check whether the token's role may see less than before, of subsidiaries for example. If that is as it should be, sync ${records} without a checkpoint.`,
-	});
-}
-
 /** Elsewhere an open document that is there no more shows: where entries are shared nobody knows which ones were open. */
 const openOnesToo = 'So many documents are open that those which are deleted while they are open stay open in the store.';
-
-const deletionsFrom = ({ window, earlier }: Cursor): string | null => window.from ?? earlier?.to ?? null;
 
 async function readDeleted<R extends Identified>({ layout, client, selection, cursor }: Step<R>): Promise<Outcome<R>> {
 	const window = { from: deletionsFrom(cursor), to: cursor.window.to };

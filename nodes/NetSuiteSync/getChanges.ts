@@ -16,6 +16,7 @@ import {
 import { connect } from '../shared/connection';
 import { namesIn } from '../shared/customFields';
 import { forEachItem } from '../shared/errors';
+import { internalIdsIn } from '../shared/internalIds';
 
 interface Options {
 	alsoRead?: string | number | null;
@@ -96,19 +97,10 @@ async function read<R extends Identified>(
 	return await readChangesAs(layout, client, sublists ? point : { ...point, sublists: [] }, {
 		checkpoint: context.getNodeParameter('checkpoint', itemIndex, ''),
 		batchSize,
-		alsoRead: internalIds(context, String(alsoRead ?? ''), itemIndex),
+		alsoRead: internalIdsIn(context, 'Also Read', alsoRead ?? '', itemIndex),
 		customFields: namesIn(customFields),
 		filters: readFilters(filters),
 	});
-}
-
-function internalIds(context: IExecuteFunctions, text: string, itemIndex: number): string[] {
-	const ids = text.split(/[\s,;]+/).filter((id) => id !== '');
-	const wrong = ids.find((id) => !/^-?\d+$/.test(id));
-	if (wrong !== undefined) {
-		throw new NodeOperationError(context.getNode(), `Also Read has "${wrong}", which is not an internal ID.`, { itemIndex });
-	}
-	return ids;
 }
 
 function checkpointOf(account: string, point: IntegrationPoint, batch: ChangesBatch<unknown>): IDataObject {

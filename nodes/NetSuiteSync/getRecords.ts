@@ -1,8 +1,9 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { asSynced, deletedRow, integrationPoint, readAgain, tableRow, type ReadAgain, type Synced } from '../../netsuite';
 import { connect } from '../shared/connection';
 import { forEachItem } from '../shared/errors';
+import { internalIdsIn } from '../shared/internalIds';
 
 /**
  * The records with these internal IDs as a sync reads them: on the first output, deleted ones marked; what became of the
@@ -11,7 +12,7 @@ import { forEachItem } from '../shared/errors';
 export async function getRecords(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await forEachItem(context, 2, async (itemIndex) => {
 		const named = integrationPoint(context.getNodeParameter('integrationPoint', itemIndex) as string);
-		const ids = internalIds(context, itemIndex);
+		const ids = internalIdsIn(context, 'Internal IDs', context.getNodeParameter('ids', itemIndex, ''), itemIndex);
 		const options = context.getNodeParameter('options', itemIndex, {}) as { filters?: unknown };
 		const syncCheckpoint = context.getNodeParameter('syncCheckpoint', itemIndex, '');
 		const client = await connect(context);
@@ -41,11 +42,3 @@ const formats = {
 		...deleted.map((id) => ({ id, isDeleted: true })),
 	],
 };
-
-function internalIds(context: IExecuteFunctions, itemIndex: number): string[] {
-	const given = context.getNodeParameter('ids', itemIndex, '') as unknown;
-	const ids = String(given).split(/[\s,;]+/).filter((id) => id !== '');
-	const wrong = ids.find((id) => !/^-?\d+$/.test(id));
-	if (wrong === undefined) return ids;
-	throw new NodeOperationError(context.getNode(), `Internal IDs has "${wrong}", which is not an internal ID.`, { itemIndex });
-}

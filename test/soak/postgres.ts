@@ -4,15 +4,16 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { DataTableRow, WorkflowFile } from '../../demo/n8n';
-import { startPostgres, type Postgres } from '../support/postgres';
+import { startPostgres } from '../support/postgres';
+import { recentSyncs, SCHEMA, storedRows, tableIn } from '../support/postgresStore';
 import { reportOf, SMALLEST_BATCH, withBatchSize, type Store } from './store';
 
 const file = join(dirname(dirname(__dirname)), 'workflows', 'sync-accounts-receivable-nightly-postgres.json');
-/** As the flow comes. */
-const SCHEMA = 'netsuite';
 
 /** The flow as it comes. */
 export const postgresFlow = (): WorkflowFile => JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
+
+const checkpoints = tableIn(SCHEMA, 'checkpoints');
 
 export interface PostgresStore extends Store {
 	/** How many rows there are of an integration point. */
@@ -25,29 +26,15 @@ export async function postgresStore(flow = withBatchSize(postgresFlow(), SMALLES
 	return {
 		flow,
 		credential: { name: 'Postgres', type: 'postgres', data: { ...postgres.credential } },
-		rows: async (_, point) => await rowsOf(postgres, point),
-		async reports(_, run) {
-			if (!(await exists(postgres, 'recent_syncs'))) return [];
-			return (await postgres.query(`SELECT * FROM ${SCHEMA}.recent_syncs WHERE "run" = $1`, [run])).map(reportOf);
-		},
+		rows: async (_, point) => (await storedRows(postgres, point)).map(({ isLocked: _isLocked, ...row }) => row as DataTableRow),
+		reports: async (_, run) => (await recentSyncs(postgres, run)).map(reportOf),
 		async forget(_, point) {
-			if (!(await exists(postgres, 'checkpoints'))) return;
+			const [found] = await postgres.query('SELECT to_regclass($1) AS name', [checkpoints]);
+			if (found?.name === null) return;
 			const where = point === 'all' ? '' : 'WHERE "integrationPoint" = $1';
-			await postgres.query(`DELETE FROM ${SCHEMA}.checkpoints ${where}`, point === 'all' ? [] : [point]);
+			await postgres.query(`DELETE FROM ${checkpoints} ${where}`, point === 'all' ? [] : [point]);
 		},
-		count: async (point) => Number((await postgres.query(`SELECT count(*) AS rows FROM ${SCHEMA}."${point}"`))[0]?.rows),
+		count: async (point) => Number((await postgres.query(`SELECT count(*) AS rows FROM ${tableIn(SCHEMA, point)}`))[0]?.rows),
 		close: async () => await postgres.stop(),
 	};
-}
-
-async function rowsOf(postgres: Postgres, point: string): Promise<DataTableRow[]> {
-	if (!(await exists(postgres, point))) return [];
-	// As JSON, so that numbers come as numbers.
-	const rows = await postgres.query<{ row: DataTableRow }>(`SELECT to_jsonb(stored) AS row FROM ${SCHEMA}."${point}" AS stored`);
-	return rows.map(({ row: { isLocked: _, ...row } }) => row as DataTableRow);
-}
-
-async function exists(postgres: Postgres, table: string): Promise<boolean> {
-	const [found] = await postgres.query('SELECT to_regclass($1) AS name', [`${SCHEMA}."${table}"`]);
-	return found?.name !== null;
 }

@@ -1,37 +1,26 @@
 import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
-import { readPages } from '../suiteql/keyset';
-import { identifier, sql, trusted } from '../suiteql/sql';
+import { askTogether, unlessRefused, type Question } from '../suiteql/counts';
+import { identifier, trusted } from '../suiteql/sql';
 import type { Selection } from './selection';
 import type { CurrencyPrecision } from './values';
 
+/** Whether a currency's decimal places matter to what is read. */
+export const hasAmounts = ({ fields, customFields, sublists }: Selection): boolean =>
+	[...fields, ...customFields, ...sublists.flatMap((sublist) => sublist.fields)].some(({ type }) => type === 'amount');
+
 /** The currencies' decimal places where the selection has amounts; without a request where it has none. */
-export async function precisionFor(client: Client, { fields, customFields, sublists }: Selection): Promise<CurrencyPrecision> {
-	const all = [...fields, ...customFields, ...sublists.flatMap((sublist) => sublist.fields)];
-	return all.some(({ type }) => type === 'amount') ? await currencyPrecision(client) : {};
+export async function precisionFor(client: Client, selection: Selection): Promise<CurrencyPrecision> {
+	if (!hasAmounts(selection)) return {};
+	return await unlessRefused(
+		async () => Object.fromEntries((await askTogether(client, {}, { currencies })).lists.get('currencies') ?? []),
+		// An account with a single currency does not show its currencies; then there is nothing to tell.
+		() => ({}),
+	);
 }
 
-/**
- * How many decimal places each of the account's currencies has. An account with a single currency does not show its
- * currencies; then there is nothing to tell.
- */
-async function currencyPrecision(client: Client): Promise<CurrencyPrecision> {
-	const precision: Record<string, number> = {};
-	try {
-		const pages = readPages(client, {
-			columns: [sql`${identifier('x.currencyprecision')} AS decimals`],
-			from: trusted('currency x'),
-			where: [],
-			keys: ['x.id'],
-		});
-		for await (const page of pages) {
-			for (const row of page) {
-				if (row.decimals !== undefined) precision[row.key0 as string] = Number(row.decimals);
-			}
-		}
-	} catch (error) {
-		if (error instanceof NetSuiteError && ['notVisible', 'permission', 'invalid'].includes(error.kind)) return {};
-		throw error;
-	}
-	return precision;
-}
+/** The currencies by internal ID, with their decimal places: few, even of all that there are in the world. */
+export const currencies: Question = {
+	number: identifier('x.id'),
+	second: identifier('x.currencyprecision'),
+	from: trusted('currency x WHERE x.currencyprecision IS NOT NULL'),
+};

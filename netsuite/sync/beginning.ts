@@ -1,5 +1,4 @@
 import { countCustomerNotes } from '../read/customerNotes';
-import { precisionFor } from '../read/currencies';
 import type { Source } from '../integrationPoints/types';
 import type { LeftOut, Selection } from '../read/selection';
 import type { Client } from '../transport/client';
@@ -12,7 +11,6 @@ import { askForNews, takeInventory } from './news';
 import { openAmountField } from './openAmounts';
 import { comparesContent, passAfter } from './passes';
 import { refuseEmptiness } from './refusals';
-import { askEnds, isMany } from './ranges';
 
 /** Gaps in what is read of a record. That deletions cannot be seen does not change it. */
 export const ownGaps = (leftOut: readonly LeftOut[]): LeftOut[] => leftOut.filter(({ what }) => what !== 'Deletions');
@@ -56,23 +54,17 @@ async function firstReadingOf(
 	{ filters, batchSize, alsoRead }: Asked,
 ): Promise<Cursor> {
 	const { point } = selection;
-	// Alone: a login that is refused must not be tried several times at once. Then side by side, and pages flow.
-	const there = await takeInventory(client, selection);
-	const expected = there.count;
-	const [countBySoap, currencyPrecision, ends] = await Promise.all([
-		selection.bySoap ? countCustomerNotes(client, selection) : undefined,
-		precisionFor(client, selection),
-		isMany(selection, { batchSize, expected }) ? askEnds(client, selection, { where: [], position: { after: null }, batchSize }) : {},
-	]);
+	const there = await takeInventory(client, selection, batchSize);
+	const countBySoap = selection.bySoap ? await countCustomerNotes(client, selection) : undefined;
 	const count = there.count + (countBySoap ?? 0);
 	if (count === 0 && stored && sameFilters(stored.filters ?? {}, filters)) refuseEmptiness(point, stored.count);
-	const position: Position = { pass: 'everything', after: null, upTo: String(there.highestId), ...ends };
+	const position: Position = { pass: 'everything', after: null, upTo: String(there.highestId), ...there.ends };
 	const fresh = openAmountField(selection) && noBalances({ open: there.open, highestId: there.highestOpenId });
 	const earlier = earlierThan(stored, filters);
 	const before = fresh && earlier?.balances && comparableWith(earlier.balances, fresh);
 	return {
 		...start,
-		currencyPrecision,
+		currencyPrecision: there.currencyPrecision,
 		window: { from: null, to: secondsBefore(there.now, lagSeconds) },
 		position,
 		count,

@@ -1,8 +1,9 @@
 import type { Source } from '../integrationPoints/types';
+import { currencies, hasAmounts } from '../read/currencies';
 import { columnsOf, fromOf, whereOf, type Selection } from '../read/selection';
+import type { CurrencyPrecision } from '../read/values';
 import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
-import { askTogether, type Answers, type Question } from '../suiteql/counts';
+import { askTogether, unlessRefused, type Answers, type Question } from '../suiteql/counts';
 import { ever, notMet, since } from '../suiteql/dates';
 import { conditions } from '../suiteql/keyset';
 import { identifier, join, sql, trusted, type Sql } from '../suiteql/sql';
@@ -10,23 +11,27 @@ import type { News } from './cursor';
 import { deletionsCount } from './deletions';
 import { leftQuestion } from './leaving';
 import { countOpen, openAmountField, sumOpen } from './openAmounts';
+import { firstEnds, type Ends } from './ranges';
 
 const count = sql`COUNT(*)`;
 
-/** What the account has of a point: NetSuite's clock, how many records, how many of them open, and the highest IDs. */
+/** What the account has of a point, at NetSuite's clock. */
 export interface Inventory {
 	readonly now: string;
 	readonly count: number;
 	readonly highestId: number;
 	readonly open: number;
 	readonly highestOpenId: number;
+	readonly currencyPrecision: CurrencyPrecision;
+	/** Where the pages of a batch end, where it is more than one. */
+	readonly ends: Partial<Ends>;
 }
 
 /**
- * Asks with one request what the first reading needs to know.
+ * Asks with one request what the first reading needs to know; with two where the role sees no currencies.
  * @throws NetSuiteError
  */
-export async function takeInventory(client: Client, selection: Selection): Promise<Inventory> {
+export async function takeInventory(client: Client, selection: Selection, batchSize: number): Promise<Inventory> {
 	const { point } = selection;
 	const all: Question = {
 		number: count,
@@ -34,9 +39,25 @@ export async function takeInventory(client: Client, selection: Selection): Promi
 		from: sql`${fromOf(point.source, [])}${conditions(whereOf(point.source))}`,
 	};
 	const field = openAmountField(selection);
-	const { now, numbers } = await askTogether(client, { all, ...(field && { open: countOpen(selection, field) }) });
+	const questions = { all, ...(field && { open: countOpen(selection, field) }) };
+	const pages = firstEnds(selection, batchSize);
+	const ends = pages && { ends: pages.question };
+	const { now, numbers, lists } = hasAmounts(selection)
+		? await unlessRefused(
+				async () => await askTogether(client, questions, { ...ends, currencies }),
+				async () => await askTogether(client, questions, ends),
+			)
+		: await askTogether(client, questions, ends);
 	const [[records, highestId], [open, highestOpenId]] = [numbers.get('all') ?? none, numbers.get('open') ?? none];
-	return { now, count: records, highestId, open, highestOpenId };
+	return {
+		now,
+		count: records,
+		highestId,
+		open,
+		highestOpenId,
+		currencyPrecision: Object.fromEntries(lists.get('currencies') ?? []),
+		ends: pages?.ends((lists.get('ends') ?? []).map(([id]) => id)) ?? {},
+	};
 }
 
 const none = [0, 0] as const;
@@ -141,10 +162,8 @@ async function withDeleted(
 	from: string,
 ): Promise<Answers & { readonly deletedKnown: boolean }> {
 	const deleted: Question = { number: sql`(${deletionsCount(point, { from, to: ever })})`, from: trusted('dual') };
-	try {
-		return { ...(await askTogether(client, { ...questions, deleted })), deletedKnown: true };
-	} catch (error) {
-		if (!(error instanceof NetSuiteError) || !['notVisible', 'permission', 'invalid'].includes(error.kind)) throw error;
-		return { ...(await askTogether(client, questions)), deletedKnown: false };
-	}
+	return await unlessRefused<Answers & { readonly deletedKnown: boolean }>(
+		async () => ({ ...(await askTogether(client, { ...questions, deleted })), deletedKnown: true }),
+		async () => ({ ...(await askTogether(client, questions)), deletedKnown: false }),
+	);
 }

@@ -3,6 +3,7 @@ import { readBatchAs, type Batch } from '../read/records';
 import { fromOf, whereOf, type Selection } from '../read/selection';
 import type { CurrencyPrecision } from '../read/values';
 import type { Client } from '../transport/client';
+import type { Question } from '../suiteql/counts';
 import { conditions, readAfter } from '../suiteql/keyset';
 import { pageSize } from '../suiteql/query';
 import { identifier, sql, type Sql } from '../suiteql/sql';
@@ -64,33 +65,40 @@ const pagesOf = ({ bySoap }: Selection, batchSize: number): { readonly count: nu
 };
 
 /**
- * Where the next pages end, a thousand with one request. Believed: that SuiteQL numbers the rows of an ordered sub-select
+ * Every record that a page ends with, `p.id`; all after FROM. Believed: that SuiteQL numbers the rows of an ordered sub-select
  * with ROWNUM as Oracle does. Were it otherwise, pages would be longer or shorter, and nothing else.
  */
-export async function askEnds(
-	client: Client,
-	selection: Selection,
-	{ where, position: { after }, batchSize }: Pick<Part, 'where' | 'position' | 'batchSize'>,
-): Promise<Ends> {
+function pageEnds(selection: Selection, { where, position: { after }, batchSize }: Pick<Part, 'where' | 'position' | 'batchSize'>) {
 	const { point } = selection;
 	const id = identifier(point.id);
 	const all = [...whereOf(point.source), ...where, ...(after === null ? [] : [sql`${id} > ${Number(after)}`])];
 	const ordered = sql`SELECT ${id} AS id FROM ${fromOf(point.source, [])}${conditions(all)} ORDER BY ${id}`;
-	const { rows, hasMore } = await readAfter(
-		client,
-		{
-			columns: [],
-			from: sql`(SELECT r.id AS id, ROWNUM AS n FROM (${ordered}) r) p`,
-			where: [sql`MOD(p.n, ${pagesOf(selection, batchSize).size}) = 0`],
-			keys: ['p.id'],
-		},
-		null,
-	);
+	const { size } = pagesOf(selection, batchSize);
+	return { from: sql`(SELECT r.id AS id, ROWNUM AS n FROM (${ordered}) r) p`, isEnd: sql`MOD(p.n, ${size}) = 0`, size };
+}
+
+/** Where the next pages end, a thousand with one request. */
+async function askEnds(client: Client, selection: Selection, part: Part): Promise<Ends> {
+	const { from, isEnd } = pageEnds(selection, part);
+	const { rows, hasMore } = await readAfter(client, { columns: [], from, where: [isEnd], keys: ['p.id'] }, null);
 	return { ends: rows.map(({ key0 }) => Number(key0)), moreEnds: hasMore };
 }
 
+/** So many ends leave room for other answers on the page. */
+const mostFirstEnds = 500;
+
+/** A list of where the first pages of all records end, to be asked for with other things; none where a batch is one page. */
+export function firstEnds(selection: Selection, batchSize: number): { readonly question: Question; ends(ids: readonly number[]): Ends } | undefined {
+	if (pagesOf(selection, batchSize).count === 1) return undefined;
+	const { from, isEnd, size } = pageEnds(selection, { where: [], position: { after: null }, batchSize });
+	return {
+		question: { number: sql`p.id`, from: sql`${from}${conditions([isEnd, sql`p.n <= ${mostFirstEnds * size}`])}` },
+		ends: (ids) => ({ ends: [...ids].sort((a, b) => a - b), moreEnds: ids.length === mostFirstEnds }),
+	};
+}
+
 /** Whether there are so many records that it is worth while to ask where their pages end. */
-export const isMany = (selection: Selection, { batchSize, expected }: Pick<Part, 'batchSize' | 'expected'>): boolean => {
+const isMany = (selection: Selection, { batchSize, expected }: Pick<Part, 'batchSize' | 'expected'>): boolean => {
 	const { count, size } = pagesOf(selection, batchSize);
 	return count > 1 && expected > size;
 };

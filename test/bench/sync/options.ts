@@ -18,7 +18,7 @@ export function optionsFrom(words: readonly string[]): SyncOptions {
 		args: [...words],
 		options: {
 			invoices: { type: 'string', default: '100000' },
-			'batch-size': { type: 'string', default: '25000' },
+			'batch-size': { type: 'string', default: '50000' },
 			memory: { type: 'string', default: '50000,200000,1000000' },
 			write: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },

@@ -40,7 +40,7 @@ describe('T13: a first load whose pages are read side by side', () => {
 		expect(ranges.slice(1).map((range) => range?.after)).toEqual(ranges.slice(0, -1).map((range) => range?.upTo));
 	});
 
-	test('takes two round trips before pages flow', async () => {
+	test('takes one round trip before pages flow', async () => {
 		const rounds: string[][] = [[]];
 		let inFlight = 0;
 		const watched: Client = {
@@ -54,8 +54,7 @@ describe('T13: a first load whose pages are read side by side', () => {
 			},
 		};
 		await readChanges(watched, { ...invoice, sublists: [] }, { batchSize: 50_000 });
-		expect(rounds.slice(1, 3)).toEqual([['other'], ['other', 'other']]);
-		expect(rounds[3]).toEqual(['page', 'page', 'page']);
+		expect(rounds.slice(1, 3)).toEqual([['other'], ['page', 'page', 'page']]);
 	});
 
 	test.each(['customerPayment', 'note', 'message', 'subsidiary'])('of %s is the same as page after page', async (name) => {

@@ -108,7 +108,7 @@ async function readQueried<R>(
 		query.after === null ? null : [query.after],
 		query.limit ?? pageSize,
 	);
-	const ids = page.rows.map((row) => row.key0 as string);
+	const [ids = []] = page.keys;
 	// They come in order.
 	if (ids.some((id, index) => id === ids[index - 1])) {
 		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite gave a record more than once in one list.' });

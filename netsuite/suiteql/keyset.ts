@@ -16,6 +16,8 @@ export interface KeysetQuery {
 export interface KeysetPage {
 	readonly rows: readonly Row[];
 	readonly hasMore: boolean;
+	/** By the query's keys: that of each row. */
+	readonly keys: ReadonlyArray<readonly string[]>;
 	/** Where the next page starts: the key of the last row. `null` on an empty page. */
 	readonly last: readonly string[] | null;
 }
@@ -38,16 +40,10 @@ export async function readAfter(
 		sql`SELECT ${join(columns, ', ')} FROM ${query.from}${conditions(where)} ORDER BY ${join(keys, ', ')}`,
 		{ limit },
 	);
-	const names = query.keys.map((_, index) => `key${index}`);
-	let before: Row | null = after && Object.fromEntries(names.map((name, index) => [name, after[index] as string]));
-	let mayEqual = false;
-	for (const row of rows) {
-		checkKey(row, names);
-		if (before) checkOrder(names, before, row, mayEqual);
-		[before, mayEqual] = [row, true];
-	}
-	const end = rows.at(-1);
-	return { rows, hasMore, last: end ? names.map((name) => end[name] as string) : null };
+	// Looked up once: in rows of many shapes, as these are, every look takes its time.
+	const own = query.keys.map((_, index) => keysOf(rows, `key${index}`));
+	checkOrder(own, after);
+	return { rows, hasMore, keys: own, last: rows.length > 0 ? own.map((values) => values.at(-1) as string) : null };
 }
 
 /** All rows of a query, page by page. */
@@ -75,22 +71,33 @@ function beyond(keys: readonly Sql[], after: readonly string[]): Sql {
 	);
 }
 
-function checkKey(row: Row, names: readonly string[]): void {
-	for (const name of names) {
+function keysOf(rows: readonly Row[], name: string): string[] {
+	return rows.map((row) => {
 		const value = row[name];
-		if (value !== undefined && /^-?\d+$/.test(value)) continue;
+		if (value !== undefined && /^-?\d+$/.test(value)) return value;
 		throw new NetSuiteError({ kind: 'badAnswer', detail: `A row came without a usable key (${value ?? 'none'}).` });
+	});
+}
+
+/**
+ * An order that NetSuite did not keep would make the reading skip rows, or never end.
+ * @param after what the first row must be beyond; the others may be equal to the one before.
+ */
+function checkOrder(keys: ReadonlyArray<readonly string[]>, after: readonly string[] | null): void {
+	const count = keys[0]?.length ?? 0;
+	for (let row = after ? 0 : 1; row < count; row++) {
+		const difference = differenceOf(keys, row, (key) => (row === 0 ? after?.[key] : keys[key]?.[row - 1]));
+		if (difference < 0 || (difference === 0 && row === 0)) throw disordered();
 	}
 }
 
-/** An order that NetSuite did not keep would make the reading skip rows, or never end. */
-function checkOrder(names: readonly string[], before: Row, row: Row, mayEqual: boolean): void {
-	for (const name of names) {
-		const difference = Number(row[name]) - Number(before[name]);
-		if (difference > 0) return;
-		if (difference < 0) throw disordered();
+/** That of the first key that differs; 0 when none does. */
+function differenceOf(keys: ReadonlyArray<readonly string[]>, row: number, before: (key: number) => string | undefined): number {
+	for (let key = 0; key < keys.length; key++) {
+		const difference = Number(keys[key]?.[row]) - Number(before(key));
+		if (difference !== 0) return difference;
 	}
-	if (!mayEqual) throw disordered();
+	return 0;
 }
 
 const disordered = () =>

@@ -153,6 +153,8 @@ async function fillBatch<R extends Identified>(
 	batchSize: number,
 ): Promise<Filled<R>> {
 	const full = start.window.from === null;
+	// Of everything a batch is one pass.
+	let whole: readonly R[] = [];
 	// By ID: what one pass found another may find again, and a batch is stored with one statement.
 	const records = new Map<string, R>();
 	const deleted = new Set<string>();
@@ -175,7 +177,8 @@ async function fillBatch<R extends Identified>(
 			cursor = { ...cursor, currencyPrecision };
 			continue;
 		}
-		for (const record of outcome.records) {
+		if (full) whole = outcome.records;
+		else for (const record of outcome.records) {
 			records.set(record.id, record);
 			failed.delete(record.id);
 		}
@@ -192,7 +195,7 @@ async function fillBatch<R extends Identified>(
 	const batch: ChangesBatch<R> = {
 		status: cursor.position ? 'more' : 'finished',
 		phase: full ? 'full' : 'changes',
-		records: [...records.values()],
+		records: full ? whole : [...records.values()],
 		deleted: [...deleted],
 		failed: [...failed.values()],
 		leftOut: cursor.leftOut,

@@ -80,8 +80,8 @@ function pageEnds(selection: Selection, { where, position: { after }, batchSize 
 /** Where the next pages end, a thousand with one request. */
 async function askEnds(client: Client, selection: Selection, part: Part): Promise<Ends> {
 	const { from, isEnd } = pageEnds(selection, part);
-	const { rows, hasMore } = await readAfter(client, { columns: [], from, where: [isEnd], keys: ['p.id'] }, null);
-	return { ends: rows.map(({ key0 }) => Number(key0)), moreEnds: hasMore };
+	const { keys, hasMore } = await readAfter(client, { columns: [], from, where: [isEnd], keys: ['p.id'] }, null);
+	return { ends: (keys[0] ?? []).map(Number), moreEnds: hasMore };
 }
 
 /** So many ends leave room for other answers on the page. */
@@ -164,7 +164,7 @@ function joinBatches<R>(batches: ReadonlyArray<Batch<R>>): Batch<R> {
 	const counts = batches.flatMap(({ bySoap }) => bySoap ?? []);
 	const end = batches.at(-1);
 	return {
-		records: batches.map(({ records }) => records).flat(),
+		records: ([] as R[]).concat(...batches.map(({ records }) => records)),
 		failed: batches.flatMap(({ failed }) => failed),
 		hasMore: end?.hasMore ?? false,
 		last: end?.last ?? null,

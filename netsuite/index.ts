@@ -81,7 +81,7 @@ export { readAgain, type ReadAgain } from './sync/readAgain';
 export { checkFilters } from './sync/checkFilters';
 export { filteredPoint, filtersOf, readFilters, type Filters } from './sync/filters';
 export { planSync, type CustomFieldChoice, type PlanOptions, type PlannedPoint } from './sync/plan';
-export { asTableRows, deletedRow, tableColumns, tableName, tableRow, type TableColumn, type TableRow } from './sync/rows';
+export { asTableRows, deletedRow, tableColumns, tableName, tableRow, tableRows, type TableColumn, type TableRow } from './sync/rows';
 export { bindParameters, runQuery } from './suiteql/statement';
 export type { SqlValue } from './suiteql/sql';
 export { AccessTokenError, accessTokenOf, openSession } from './transport/accessToken';

@@ -1,4 +1,4 @@
-import type { Field, IntegrationPoint } from '../integrationPoints/types';
+import type { Field, IntegrationPoint, Sublist } from '../integrationPoints/types';
 import { cellsOf, placesOf, valueAt, type Cells } from './cells';
 import type { Entries, NetSuiteRecord } from './records';
 import type { Selection } from './selection';
@@ -50,10 +50,10 @@ export const asRecords: Layout<NetSuiteRecord> = {
 		const own = placed([...fields, ...customFields]);
 		const asked = own.slice(0, fields.length).filter(({ field }) => names.has(field.name));
 		const custom = valuesMaker(customFields, own.slice(fields.length));
-		const lists = sublists.map(({ name, fields: visible }) => {
-			const all = point.sublists?.find((sublist) => sublist.name === name)?.fields ?? visible;
-			return { name, make: valuesMaker(all, placed(visible)) };
-		});
+		const lists = sublists.map((sublist) => ({
+			name: sublist.name,
+			make: valuesMaker(declaredFields(point, sublist), placed(sublist.fields)),
+		}));
 		return ({ id, cells, entries }) => {
 			const record: Record<string, NetSuiteRecord[string]> = { ...empty };
 			for (const { field, place } of asked) record[field.name] = valueAt(cells, place, field);
@@ -71,6 +71,10 @@ export const asRecords: Layout<NetSuiteRecord> = {
 		return { ...record, ...Object.fromEntries(foreign.map((name) => [name, (record[name] as Reference)?.id ?? null])) };
 	},
 };
+
+/** All fields of a sublist of which some may not be seen. */
+export const declaredFields = (point: IntegrationPoint, { name, fields }: Sublist): readonly Field[] =>
+	point.sublists?.find((sublist) => sublist.name === name)?.fields ?? fields;
 
 const placed = (fields: readonly Field[]): Array<{ field: Field; place: number }> => {
 	const places = placesOf(fields);

@@ -118,7 +118,7 @@ async function readQueried<R>(
 	);
 
 	const decode = decoder(selection, sublists, query.precision);
-	const completed = selection.customFields.some(hasChoices);
+	const lacksNames = selection.customFields.some(hasChoices);
 	const incomplete: Decoded[] = [];
 	const records: R[] = [];
 	const failed: FailedRecord[] = [];
@@ -127,7 +127,7 @@ async function readQueried<R>(
 		try {
 			const decoded = decode(id, row);
 			// At once, so that what it is made of is not kept: of a page that would be as much again.
-			if (completed) incomplete.push(decoded);
+			if (lacksNames) incomplete.push(decoded);
 			else records.push(make(decoded));
 		} catch (error) {
 			if (!(error instanceof UnreadableValueError)) throw error;

@@ -1,7 +1,7 @@
 import { InvalidSettingError } from '../account';
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
 import { placesOf, type Cells } from '../read/cells';
-import { decodedOf, template, type Decoded, type Layout, type Shape } from '../read/layouts';
+import { declaredFields, decodedOf, template, type Decoded, type Layout, type Shape } from '../read/layouts';
 import type { NetSuiteRecord } from '../read/records';
 import type { Reference } from '../read/values';
 
@@ -65,8 +65,14 @@ export function tableRow(
 	record: NetSuiteRecord,
 	customFields: readonly Field[] = noFields,
 ): TableRow {
+	return tableRows(point, [record], customFields)[0] as TableRow;
+}
+
+/** The same of many. */
+export function tableRows(point: IntegrationPoint, records: readonly NetSuiteRecord[], customFields: readonly Field[] = noFields): TableRow[] {
 	const whole = { point, fields: stored(point), sublists: point.sublists ?? [], customFields };
-	return rowMaker(whole)(decodedOf(whole, record));
+	const make = rowMaker(whole);
+	return records.map((record) => make(decodedOf(whole, record)));
 }
 
 /** A record that was read right into the columns of its table. */
@@ -104,10 +110,11 @@ const noFields: readonly Field[] = [];
 function rowMaker({ point, fields, sublists, customFields }: Shape): (decoded: Decoded) => TableRow {
 	const kept = new Set(stored(point).map(({ name }) => name));
 	const columns = columnPlaces([...fields, ...customFields], (field) => kept.has(field.name) || customFields.includes(field));
-	const lists = sublists.map(({ name, fields: visible }) => {
-		const all = point.sublists?.find((one) => one.name === name)?.fields ?? visible;
-		return { name, empty: emptyRow(all.flatMap(columnsOfField)), columns: columnPlaces(visible, () => true) };
-	});
+	const lists = sublists.map((sublist) => ({
+		name: sublist.name,
+		empty: emptyRow(declaredFields(point, sublist).flatMap(columnsOfField)),
+		columns: columnPlaces(sublist.fields, () => true),
+	}));
 	const empty = emptyRow(allColumns(point, customFields));
 	return ({ id, cells, entries }) => {
 		const row = filled(empty, columns, cells);

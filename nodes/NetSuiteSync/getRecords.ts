@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { asSynced, deletedRow, integrationPoint, readAgain, tableRow, type ReadAgain, type Synced } from '../../netsuite';
+import { asSynced, deletedRow, integrationPoint, readAgain, tableRows, type ReadAgain, type Synced } from '../../netsuite';
 import { connect } from '../shared/connection';
 import { forEachItem } from '../shared/errors';
 import { internalIdsIn } from '../shared/internalIds';
@@ -34,7 +34,7 @@ export async function getRecords(context: IExecuteFunctions): Promise<INodeExecu
 
 const formats = {
 	rows: ({ point }: Synced, { records, deleted, customFields }: ReadAgain): IDataObject[] => [
-		...records.map((record) => tableRow(point, record, customFields)),
+		...tableRows(point, records, customFields),
 		...deleted.map((id) => deletedRow(point, id)),
 	],
 	records: (_: Synced, { records, deleted }: ReadAgain): IDataObject[] => [

@@ -4,7 +4,7 @@ import { queryPage } from '../suiteql/query';
 import { identifier, sql, trusted } from '../suiteql/sql';
 import { runQuery } from '../suiteql/statement';
 import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
+import { isRefused } from '../transport/errors';
 import type { CustomField } from './customFields';
 import { fromOf, whereOf } from './selection';
 import { isReference, isReferences, readValue } from './values';
@@ -57,7 +57,7 @@ async function ofCustomList(client: Client, list: string): Promise<ListValue[] |
 		for await (const page of pages) values.push(...page.map(({ key0, name }) => ({ id: key0 as string, name: name ?? null })));
 		return values;
 	} catch (error) {
-		if (error instanceof NetSuiteError && ['notVisible', 'permission', 'invalid'].includes(error.kind)) return null;
+		if (isRefused(error)) return null;
 		throw error;
 	}
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
+import { isRefused, NetSuiteError } from '../transport/errors';
 import { understandClock } from './clock';
 import { nowText } from './dates';
 import { queryPage, type Row } from './query';
@@ -55,7 +55,7 @@ export async function unlessRefused<T>(askAll: () => Promise<T>, askRest: () => 
 	try {
 		return await askAll();
 	} catch (error) {
-		if (!(error instanceof NetSuiteError) || !['notVisible', 'permission', 'invalid'].includes(error.kind)) throw error;
+		if (!isRefused(error)) throw error;
 		return await askRest();
 	}
 }

@@ -8,7 +8,7 @@ import { getSchema } from '../records/record';
 import { queryPage } from '../suiteql/query';
 import { chunksOf, identifier, longestList, sql, trusted } from '../suiteql/sql';
 import type { Client } from '../transport/client';
-import { NetSuiteError } from '../transport/errors';
+import { isRefused, NetSuiteError } from '../transport/errors';
 import { asksForRelationships, filtersOf, type Filters } from './filters';
 
 /** What an account shows of what its filters need. */
@@ -132,7 +132,7 @@ async function refusalOf(client: Client, query: ReturnType<typeof sql>): Promise
 		await queryPage(client, query, { limit: 1 });
 		return null;
 	} catch (error) {
-		if (error instanceof NetSuiteError && ['notVisible', 'permission', 'invalid'].includes(error.kind)) return error;
+		if (isRefused(error)) return error;
 		throw error;
 	}
 }

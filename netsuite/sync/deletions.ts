@@ -5,7 +5,7 @@ import { conditions, readAfter, readPages, type KeysetQuery } from '../suiteql/k
 import { queryPage, type Row } from '../suiteql/query';
 import { chunksOf, identifier, longestList, sql, trusted, type Sql } from '../suiteql/sql';
 import type { Client } from '../transport/client';
-import { NetSuiteError, SOAP_NEEDS_TBA } from '../transport/errors';
+import { isRefused, NetSuiteError, SOAP_NEEDS_TBA } from '../transport/errors';
 import { daySeconds, secondsBefore } from './moments';
 
 /** Moments `[from, to)`, ISO 8601 in UTC; from the beginning where `from` is `null`. */
@@ -112,7 +112,7 @@ async function find(
 			const told = await fromTable(client, points, window, some);
 			return { deletions: await really(client, told), source: 'deletedrecord', uncovered: [] };
 		} catch (error) {
-			if (!(error instanceof NetSuiteError) || !['notVisible', 'permission', 'invalid'].includes(error.kind)) throw error;
+			if (!isRefused(error)) throw error;
 			refusal = error;
 		}
 	}

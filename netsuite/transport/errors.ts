@@ -118,3 +118,10 @@ export async function during<T>(doing: string, action: Promise<T>): Promise<T> {
 		throw error instanceof NetSuiteError ? error.during(doing) : error;
 	}
 }
+
+/**
+ * Whether NetSuite refused what was asked for, rather than fail at it: the account or the role does not show it, or
+ * NetSuite takes the question for invalid, which it also says of what it does not show.
+ */
+export const isRefused = (error: unknown): error is NetSuiteError =>
+	error instanceof NetSuiteError && ['notVisible', 'permission', 'invalid'].includes(error.kind);

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 export interface Reply {
 	status: number;
 	headers?: Readonly<Record<string, string>>;
-	/** Sent as JSON; a string is sent as it is. */
+	/** Sent as JSON; a string or bytes are sent as they are. */
 	body?: unknown;
 }
 
@@ -24,5 +24,9 @@ export function send(response: ServerResponse, reply: Reply): void {
 
 export function bytesOf({ body }: Reply): Buffer {
 	if (body === undefined) return Buffer.alloc(0);
+	if (Buffer.isBuffer(body)) return body;
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
+
+/** A reply that has nothing left to be done before it is sent. */
+export const written = (reply: Reply): Reply => (reply.body === undefined ? reply : { ...reply, body: bytesOf(reply) });

@@ -12,7 +12,7 @@ import { realmOf, type Login } from './login';
 import { bearerChallenge, bearerToken } from './oauth2';
 import { oauth2Api } from './oauth2Api';
 import { reasonOf } from './reason';
-import { send, type Reply } from './reply';
+import { send, written, type Reply } from './reply';
 import type { Statistics, Visit } from './statistics';
 
 export interface Services {
@@ -110,8 +110,10 @@ async function answer(
 		const reply = await replyOf(services, api, opened, target);
 		const reason = reasonOf(reply);
 		if (reason !== null) visit.refused(reason);
+		// Writing is part of what the service takes; after the latency, answers that are due at once would wait for it.
+		const ready = written(reply);
 		await latency;
-		return reply;
+		return ready;
 	};
 	const fault = faults.take(target);
 	if (!fault) return send(response, await real());

@@ -101,7 +101,7 @@ test('a comparison of UTC with a known time uses the index on the column', () =>
 	ids(`SYS_EXTRACT_UTC(lastmodifieddate) >= ${at('2026-11-01 09:00:00')}`);
 	ids(`lastmodifieddate >= ${at('2026-11-01 01:00:00')}`);
 	const firstSteps = account.executed.map(
-		(sql) => account.engine.prepare(`EXPLAIN QUERY PLAN ${sql}`).all([0, 1, 0])[0],
+		(sql) => account.engine.prepare(`EXPLAIN QUERY PLAN ${sql}`).all([0, 1, 0]).find(({ detail }) => detail !== 'CO-ROUTINE page'),
 	);
 	const search = 'SEARCH s1 USING COVERING INDEX modified (lastmodifieddate>?)';
 	expect(firstSteps.map((step) => step?.detail)).toEqual([search, search]);

@@ -46,10 +46,8 @@ export interface Translated {
  * without counting them.
  */
 export interface Keyset {
-	/** The query with the column beside its outputs. */
+	/** The query with the column after its outputs. */
 	sql: Sql;
-	/** The column's name there. */
-	output: string;
 	/** Which of the count's values is the bound. */
 	valueIndex: number;
 }

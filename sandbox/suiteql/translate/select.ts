@@ -62,7 +62,7 @@ export function translateSelect(select: Select, orderBy: OrderItem[], outer: Con
 	const count = sql`SELECT count(*) AS total FROM ${renderRows(rows)}`;
 	if (!walk) return { ...query, count };
 	const { column, valueIndex } = walk;
-	return { ...query, count, keyset: { sql: rendered([...outputs, column], order), output: column.name, valueIndex } };
+	return { ...query, count, keyset: { sql: rendered([...outputs, column], order), valueIndex } };
 }
 
 /** Whether nothing says in which order the rows come: neither the query itself nor a sub-select it reads from. */

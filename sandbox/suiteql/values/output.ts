@@ -41,16 +41,16 @@ export interface OutputColumn {
 	type: ValueType;
 }
 
-/** Rows of the engine as SuiteQL's items. */
-export function toItems(rows: Record<string, SqlValue>[], columns: OutputColumn[], zone: Zone) {
+/** Rows of the engine, whose values are in the columns' order, as SuiteQL's items. */
+export function toItems(rows: SqlValue[][], columns: OutputColumn[], zone: Zone) {
 	const formats = outputFormats(zone);
 	const shown = columns.map(({ name, type }) => ({ name, show: formats[type] }));
 	return rows.map((row) => {
 		const item: Record<string, string | never[]> = {};
-		for (const { name, show } of shown) {
-			const value = row[name];
+		shown.forEach(({ name, show }, at) => {
+			const value = row[at];
 			if (value !== null && value !== undefined) item[name] = show(value);
-		}
+		});
 		item.links = [];
 		return item;
 	});

@@ -50,5 +50,15 @@ function toSqlText(iso: string): string {
 	return iso.replace('T', ' ').slice(0, 19);
 }
 
-/** `YYYY-MM-DD HH:MM:SS` as SuiteQL gives it → ISO 8601. */
-export const fromSqlText = (text: string): string => `${text.slice(0, 10)}T${text.slice(11)}Z`;
+/**
+ * `YYYY-MM-DD HH:MM:SS` as SuiteQL gives it → ISO 8601. Letter by letter: V8 keeps a text that is put together as its
+ * pieces, which for a timestamp takes three times the memory.
+ */
+export function fromSqlText(text: string): string {
+	const at = (index: number) => text.charCodeAt(index);
+	const [T, Z] = [84, 90];
+	return String.fromCharCode(
+		at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9), T,
+		at(11), at(12), at(13), at(14), at(15), at(16), at(17), at(18), Z,
+	);
+}

@@ -159,7 +159,7 @@ function filled(empty: TableRow, columns: readonly ColumnPlace[], cells: Cells):
 	for (let index = 0; index < columns.length; index++) {
 		const { column, place, join } = columns[index] as ColumnPlace;
 		const value = cells[place] ?? null;
-		row[column] = join ? value && join(value as readonly Reference[]) : (value as TableRow[string]);
+		if (value !== null) row[column] = join ? join(value as readonly Reference[]) : (value as TableRow[string]);
 	}
 	return row;
 }

@@ -43,6 +43,12 @@ export interface ClientOptions {
 	readonly soap?: boolean;
 }
 
+/**
+ * Milliseconds in which a request leaves. n8n opens a connection for each, which takes several turns of the event loop: a
+ * thread that is busy with a page until then holds the request up as long.
+ */
+const untilSent = 5;
+
 export function createClient({ account, http, governor, sleep, random = Math.random, soap = true }: ClientOptions): Client {
 	/** Refused logins, newest last: a request that waited for its turn meanwhile would only be refused as well. */
 	const refusedLogins: Array<{ readonly service: Service; readonly failure: NetSuiteError }> = [];
@@ -59,7 +65,7 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 			return failure;
 		}
 		// To understand an answer takes time of this thread; the next request is on its way before that.
-		await sleep(0);
+		if (governor.state().inFlight > 0) await sleep(untilSent);
 		return accept(request, answer as HttpAnswer, understand);
 	}
 

@@ -44,8 +44,6 @@ test('a refused request gives its place back before it waits, and is sent (and s
 		'sent with 1 in flight',
 		'slept 500 with 0 in flight',
 		'sent with 1 in flight',
-		// Before the answer is understood.
-		'slept 0 with 0 in flight',
 	]);
 	expect(sent).toEqual([read, read, read]);
 });
@@ -137,7 +135,8 @@ test('the next request is on its way before an answer is understood', async () =
 	});
 	const understand = (path: string) => () => void log.push(`understood ${path}`);
 	await Promise.all(['/1', '/2'].map(async (path) => await client.request({ ...read, path }, understand(path))));
-	expect(log).toEqual(['sent /1', 'sent /2', 'understood /1', 'understood /2']);
+	expect(log.slice(0, 2)).toEqual(['sent /1', 'sent /2']);
+	expect(log.slice(2).sort()).toEqual(['understood /1', 'understood /2']);
 });
 
 test('a login that was refused is not tried by those who waited for their turn, and is by who asks later', async () => {

@@ -35,6 +35,7 @@ export const journalEntry = transactionPoint({
 				where: `al.accountingbook = 1 AND al.account IN (${receivableLines})`,
 			},
 			parent: 'tl.transaction',
+			rowsEach: 2,
 			key: ['tl.uniquekey'],
 			fields: [
 				{ name: 'line', label: 'Line', type: 'integer', column: 'tl.linesequencenumber' },

@@ -102,6 +102,7 @@ export function itemLines(sign: 'negated' | undefined): Sublist {
 			where: "tl.mainline = 'F' AND tl.taxline = 'F'",
 		},
 		parent: 'tl.transaction',
+		rowsEach: 4,
 		key: ['tl.uniquekey'],
 		fields: [
 			{ name: 'line', label: 'Line', type: 'integer', column: 'tl.linesequencenumber' },
@@ -130,6 +131,7 @@ export function applications(role: 'appliedTo' | 'appliedBy', linkType: 'Payment
 		label: role === 'appliedTo' ? 'Applied To' : 'Applied By',
 		source: { table: 'NextTransactionLineLink', alias: 'l', where: `l.linktype = '${linkType}'` },
 		parent: `l.${own}`,
+		rowsEach: 1,
 		key: ['l.previousdoc', 'l.nextdoc', 'l.previousline', 'l.nextline'],
 		fields: [
 			{ name: 'id', label: 'Internal ID', type: 'id', column: `l.${other}` },

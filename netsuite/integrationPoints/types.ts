@@ -73,6 +73,8 @@ export interface Sublist {
 	readonly source: Source;
 	/** The column that holds the record's internal ID. */
 	readonly parent: string;
+	/** About how many rows a record has, so that those of as many records are asked for as fit on a page. */
+	readonly rowsEach: number;
 	/** Columns that together are unique, in the order in which pages are read. */
 	readonly key: readonly string[];
 	readonly fields: readonly Field[];

@@ -58,9 +58,6 @@ export interface BatchQuery {
 	readonly clock?: boolean;
 }
 
-/** So that the lines of these records mostly fit on one page, and a batch's pages can be fetched side by side. */
-const parentsPerQuery = 250;
-
 /**
  * Reads the next records of a selection in the order of their internal IDs, with their sublists.
  * @throws NetSuiteError when anything of it could not be read; what was read until then is dropped.
@@ -191,7 +188,7 @@ function decoder(
 async function readSublist(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
 	const rows = new Map<string, Row[]>();
 	await Promise.all(
-		chunksOf(ids, parentsPerQuery).map(async (chunk) => {
+		chunksOf(ids, Math.floor(pageSize / sublist.rowsEach)).map(async (chunk) => {
 			const parent = identifier(sublist.parent);
 			const pages = readPages(client, {
 				columns: [sql`${parent} AS parent`, ...columnsOf(sublist.fields)],

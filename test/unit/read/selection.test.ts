@@ -9,6 +9,7 @@ const lines = {
 	label: 'Lines',
 	source: { table: 'line', alias: 'l' },
 	parent: 'l.thing',
+	rowsEach: 4,
 	key: ['l.id'],
 	fields: [field('line', 'integer', { column: 'l.line' }), field('rate', 'number', { column: 'l.rate' })],
 };

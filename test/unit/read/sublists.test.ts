@@ -8,6 +8,7 @@ const applications = {
 	label: 'Applied To',
 	source: { table: 'link', alias: 'l' },
 	parent: 'l.nextdoc',
+	rowsEach: 1,
 	key: ['l.id'],
 	fields: [field('id', 'id', { column: 'l.previousdoc' }), field('amount', 'amount', { column: 'l.foreignamount' })],
 	sum: { field: 'amount', by: 'id' },
@@ -17,6 +18,7 @@ const lines = {
 	label: 'Lines',
 	source: { table: 'line', alias: 'l' },
 	parent: 'l.thing',
+	rowsEach: 4,
 	key: ['l.id'],
 	fields: [field('line', 'integer', { column: 'l.line' }), field('item', 'text', { column: 'l.item' })],
 };

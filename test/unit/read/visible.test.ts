@@ -9,6 +9,7 @@ const lines = {
 	label: 'Lines',
 	source: { table: 'thingline', alias: 'l', joins: [{ table: 'item', alias: 'i', on: 'i.id = l.item' }] },
 	parent: 'l.thing',
+	rowsEach: 4,
 	key: ['l.id'],
 	fields: [field('line', 'integer', { column: 'l.line' }), field('sku', 'text', { column: 'i.sku' })],
 };

@@ -51,7 +51,7 @@ test.each<[string, unknown, string]>([
 });
 
 describe('the hash of the settings', () => {
-	const lines = { name: 'lines', label: 'Lines', source: { table: 'line', alias: 'l' }, parent: 'l.thing', key: ['l.id'], fields: [field('line', 'integer')] };
+	const lines = { name: 'lines', label: 'Lines', source: { table: 'line', alias: 'l' }, parent: 'l.thing', rowsEach: 4, key: ['l.id'], fields: [field('line', 'integer')] };
 	const base = point({ sublists: [lines] });
 	const hash = settingsHash(base, []);
 

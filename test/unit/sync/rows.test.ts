@@ -23,6 +23,7 @@ const thing = point({
 			label: 'Lines',
 			source: { table: 'line', alias: 'l' },
 			parent: 'l.thing',
+			rowsEach: 4,
 			key: ['l.id'],
 			fields: [field('id', 'id'), field('item', 'reference'), field('class', 'reference', { targets: ['class'] })],
 		},

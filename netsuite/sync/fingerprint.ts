@@ -15,6 +15,7 @@ const places = 6;
 
 /** @param amount with at most six decimal places, as every amount is. @returns 0 for what is settled. */
 export function fingerprint(id: string, amount: number): number {
+	if (amount === 0) return 0;
 	const [whole = '0', decimals = ''] = amount.toFixed(places).split('.');
 	// In two steps, because an amount in millionths may be beyond what is exact.
 	const size = ((Math.abs(Number(whole)) % prime) * 10 ** places + Number(decimals)) % prime;

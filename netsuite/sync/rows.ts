@@ -85,7 +85,8 @@ export interface FlatRecord {
 export const asTableRows: Layout<FlatRecord> = {
 	reads: (selection) => ({
 		...selection,
-		fields: selection.fields.map(withoutUnusedName),
+		// The internal ID comes with every row anyway.
+		fields: selection.fields.filter(({ name }) => name !== 'id').map(withoutUnusedName),
 		sublists: selection.sublists.map((sublist) => ({ ...sublist, fields: sublist.fields.map(withoutUnusedName) })),
 	}),
 	maker(selection) {

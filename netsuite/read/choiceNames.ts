@@ -2,7 +2,7 @@ import type { Field } from '../integrationPoints/types';
 import { getRecord } from '../records/record';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
-import { placesOf } from './cells';
+import type { Naming } from './cells';
 import type { Decoded } from './layouts';
 import { nameOf, type Selection } from './selection';
 import type { Reference } from './values';
@@ -18,17 +18,16 @@ export const hasChoices = ({ type }: Field): boolean => type === 'multiReference
  */
 export async function withChoiceNames(
 	client: Client,
-	{ point, fields, customFields }: Selection,
+	{ point, customFields }: Pick<Selection, 'point' | 'customFields'>,
 	records: readonly Decoded[],
+	naming: Naming,
 ): Promise<readonly Decoded[]> {
 	const type = point.record.rest;
-	const places = placesOf([...fields, ...customFields]).slice(fields.length);
 	let completed = records;
-	for (const [index, field] of customFields.entries()) {
-		if (!hasChoices(field)) continue;
-		const place = places[index] as number;
+	for (const field of customFields.filter(hasChoices)) {
+		const [cell] = naming(field);
 		const known = new Map<string, string | null>();
-		const choices = ({ cells }: Decoded): readonly Reference[] => (cells[place] ?? []) as readonly Reference[];
+		const choices = ({ cells }: Decoded): readonly Reference[] => (cells[cell] ?? []) as readonly Reference[];
 		const untold = completed.filter((record) => choices(record).some(({ refName }) => refName === null));
 		if (untold.length === 0 || type === null) continue;
 		for (const record of completed) {
@@ -44,7 +43,7 @@ export async function withChoiceNames(
 		completed = completed.map((record) => {
 			if (!untold.includes(record)) return record;
 			const named = choices(record).map(({ id }) => ({ id, refName: known.get(id) ?? null }));
-			return { ...record, cells: record.cells.with(place, named) };
+			return { ...record, cells: { ...record.cells, [cell]: named } };
 		});
 	}
 	return completed;

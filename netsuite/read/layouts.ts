@@ -1,5 +1,5 @@
 import type { Field, IntegrationPoint, Sublist } from '../integrationPoints/types';
-import { cellsOf, placesOf, valueAt, type Cells } from './cells';
+import { cellsOf, type Cells, type Naming } from './cells';
 import type { Entries, NetSuiteRecord } from './records';
 import type { Selection } from './selection';
 import type { Value } from './values';
@@ -28,7 +28,16 @@ export interface Identified {
 export interface Layout<R extends Identified> {
 	/** Of what could be read, what this shape shows. */
 	reads(selection: Selection): Selection;
-	/** What is the same for all records of a selection is found out once: what this returns runs for every one. */
+	/** What the cells are called that a record is made of. */
+	readonly naming: Naming;
+	/** The cells of a record without values. */
+	empty(selection: Shape): Cells;
+	/** The same of an entry. */
+	emptyEntry(point: IntegrationPoint, sublist: Sublist): Cells;
+	/**
+	 * What is the same for all records of a selection is found out once: what this returns runs for every one. It may make
+	 * the record of the cells themselves.
+	 */
 	maker(selection: Shape): (decoded: Decoded) => R;
 	/** The number that stands in a field. */
 	amount(record: R, field: string): number;
@@ -40,23 +49,43 @@ export interface Layout<R extends Identified> {
 
 type Reference = Readonly<{ id: string }> | null | undefined;
 
+function withName({ name, type }: Field): readonly [string, string?] {
+	return type === 'reference' ? [name, `${name}.refName`] : [name];
+}
+
+const cellNames = (fields: readonly Field[]) => fields.flatMap(withName).filter((name) => name !== undefined);
+
+/** Fields by name, and how the value of each is put together of its cells. */
+const valuesOf = (fields: readonly Field[]) =>
+	fields.map((field) => {
+		const [cell, refName] = withName(field);
+		const value = (cells: Cells): Value => cells[cell] as Value;
+		const reference = (cells: Cells): Value => {
+			const id = cells[cell] as string | null;
+			return id === null ? null : { id, refName: cells[refName as string] as string | null };
+		};
+		return { name: field.name, of: refName === undefined ? value : reference };
+	});
+
 /** The shape of {@link NetSuiteRecord}. */
 export const asRecords: Layout<NetSuiteRecord> = {
 	reads: (selection) => selection,
+	naming: withName,
+	empty: ({ fields, customFields }) => template(cellNames([...fields, ...customFields])),
+	emptyEntry: (_point, { fields }) => template(cellNames(fields)),
 	maker({ point, fields, sublists, customFields }) {
 		const declared = point.fields.filter((field) => !field.computed || fields.includes(field));
 		const names = new Set([...declared, ...(point.sublists ?? [])].map(({ name }) => name));
 		const empty = template([...names, 'customFields', 'id']);
-		const own = placed([...fields, ...customFields]);
-		const asked = own.slice(0, fields.length).filter(({ field }) => names.has(field.name));
-		const custom = valuesMaker(customFields, own.slice(fields.length));
+		const asked = valuesOf(fields.filter(({ name }) => names.has(name)));
+		const custom = valuesMaker(customFields, customFields);
 		const lists = sublists.map((sublist) => ({
 			name: sublist.name,
-			make: valuesMaker(declaredFields(point, sublist), placed(sublist.fields)),
+			make: valuesMaker(declaredFields(point, sublist), sublist.fields),
 		}));
 		return ({ id, cells, entries }) => {
 			const record: Record<string, NetSuiteRecord[string]> = { ...empty };
-			for (const { field, place } of asked) record[field.name] = valueAt(cells, place, field);
+			for (const value of asked) record[value.name] = value.of(cells);
 			lists.forEach(({ name, make }, index) => (record[name] = entries[index]?.map(make) ?? null));
 			record.customFields = custom(cells);
 			record.id = id;
@@ -76,32 +105,32 @@ export const asRecords: Layout<NetSuiteRecord> = {
 export const declaredFields = (point: IntegrationPoint, { name, fields }: Sublist): readonly Field[] =>
 	point.sublists?.find((sublist) => sublist.name === name)?.fields ?? fields;
 
-const placed = (fields: readonly Field[]): Array<{ field: Field; place: number }> => {
-	const places = placesOf(fields);
-	return fields.map((field, index) => ({ field, place: places[index] as number }));
-};
-
 /** Makes values under their names. @param declared all there are; those that cannot be seen are `null`. */
-function valuesMaker(declared: readonly Field[], visible: ReturnType<typeof placed>): (cells: Cells) => Record<string, Value> {
+function valuesMaker(declared: readonly Field[], visible: readonly Field[]): (cells: Cells) => Record<string, Value> {
 	const empty = template(declared.map(({ name }) => name));
+	const own = valuesOf(visible);
 	return (cells) => {
 		const values: Record<string, Value> = { ...empty };
-		for (const { field, place } of visible) values[field.name] = valueAt(cells, place, field);
+		for (const value of own) values[value.name] = value.of(cells);
 		return values;
 	};
 }
 
-/** A whole record as if it had just been read. */
-export function decodedOf({ fields, sublists, customFields }: Shape, record: NetSuiteRecord): Decoded {
-	const own = cellsOf(fields, ({ name }) => record[name] as Value | undefined);
-	return {
+/** Makes whole records as if they had just been read. */
+export function decodedBy<R extends Identified>({ naming, ...layout }: Layout<R>, shape: Shape): (record: NetSuiteRecord) => Decoded {
+	const { point, fields, sublists, customFields } = shape;
+	const all = [...fields, ...customFields];
+	const custom = new Set(customFields);
+	const empty = layout.empty(shape);
+	const lists = sublists.map((sublist) => ({ name: sublist.name, fields: sublist.fields, empty: layout.emptyEntry(point, sublist) }));
+	return (record) => ({
 		id: record.id,
-		cells: [...own, ...cellsOf(customFields, ({ name }) => record.customFields[name])],
-		entries: sublists.map((sublist) => {
-			const entries = record[sublist.name] as Entries | null;
-			return entries && entries.map((entry) => cellsOf(sublist.fields, ({ name }) => entry[name]));
+		cells: cellsOf(all, naming, empty, (field) => (custom.has(field) ? record.customFields[field.name] : (record[field.name] as Value | undefined))),
+		entries: lists.map((list) => {
+			const entries = record[list.name] as Entries | null;
+			return entries && entries.map((entry) => cellsOf(list.fields, naming, list.empty, ({ name }) => entry[name]));
 		}),
-	};
+	});
 }
 
 /**

@@ -6,10 +6,10 @@ import { nowText } from '../suiteql/dates';
 import { readAfter, readPages } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
-import { cellReader, placesOf, type Cells } from './cells';
+import { cellReader, type Cells } from './cells';
 import { hasChoices, withChoiceNames } from './choiceNames';
 import { idsOf, mergeBatches, readCustomerNotes } from './customerNotes';
-import { asRecords, decodedOf, type Decoded, type Identified, type Layout } from './layouts';
+import { asRecords, decodedBy, type Decoded, type Identified, type Layout } from './layouts';
 import { columnsOf, fromOf, whereOf, type Selection } from './selection';
 import { decimalsOf, round, UnreadableValueError, type CellValue, type CurrencyPrecision, type Value } from './values';
 
@@ -72,27 +72,22 @@ export async function readBatchAs<R extends Identified>(
 	selection: Selection,
 	query: BatchQuery,
 ): Promise<Batch<R>> {
-	const make = layout.maker(selection);
-	if (!selection.bySoap) return await readQueried(client, selection, query, make);
+	if (!selection.bySoap) return await readQueried(layout, client, selection, query);
 	const { after, limit = pageSize } = query;
 	const [queried, notes] = await Promise.all([
-		readQueried(client, selection, query, make),
+		readQueried(layout, client, selection, query),
 		readCustomerNotes(client, selection, { after, limit }),
 	]);
 	// SOAP shows fields that SuiteQL does not.
 	const whole = { ...selection, fields: selection.point.fields };
-	const makeNote = layout.maker(whole);
-	const bySoap = { ...notes, records: notes.records.map((note) => makeNote(decodedOf(whole, note))) };
+	const [decode, makeNote] = [decodedBy(layout, whole), layout.maker(whole)];
+	const bySoap = { ...notes, records: notes.records.map((note) => makeNote(decode(note))) };
 	return { ...mergeBatches(queried, bySoap, limit), now: queried.now, bySoap: idsOf(bySoap).length };
 }
 
-async function readQueried<R>(
-	client: Client,
-	selection: Selection,
-	query: BatchQuery,
-	make: (decoded: Decoded) => R,
-): Promise<Batch<R>> {
+async function readQueried<R extends Identified>(layout: Layout<R>, client: Client, selection: Selection, query: BatchQuery): Promise<Batch<R>> {
 	const { point } = selection;
+	const make = layout.maker(selection);
 	const fields = [...selection.fields, ...selection.customFields];
 	const page = await readAfter(
 		client,
@@ -114,7 +109,7 @@ async function readQueried<R>(
 		selection.sublists.map(async (sublist) => ({ sublist, rows: await readSublist(client, sublist, ids) })),
 	);
 
-	const decode = decoder(selection, sublists, query.precision);
+	const decode = decoder(layout, selection, sublists, query.precision);
 	const lacksNames = selection.customFields.some(hasChoices);
 	const incomplete: Decoded[] = [];
 	const records: R[] = [];
@@ -131,7 +126,7 @@ async function readQueried<R>(
 			failed.push({ id, documentNumber: documentNumber(selection, row), reason: error.message });
 		}
 	});
-	for (const decoded of await withChoiceNames(client, selection, incomplete)) records.push(make(decoded));
+	for (const decoded of await withChoiceNames(client, selection, incomplete, layout.naming)) records.push(make(decoded));
 	return {
 		records,
 		failed,
@@ -167,14 +162,16 @@ interface SublistRows {
 }
 
 /** Reads rows. What is the same for all rows is found out once. */
-function decoder(
-	{ fields, customFields }: Selection,
+function decoder<R extends Identified>(
+	layout: Layout<R>,
+	selection: Selection,
 	sublists: readonly SublistRows[],
 	precision: CurrencyPrecision,
 ): (id: string, row: Row) => Decoded {
-	const cellsOf = cellReader([...fields, ...customFields]);
+	const { point, fields, customFields } = selection;
+	const cellsOf = cellReader([...fields, ...customFields], layout.naming, layout.empty(selection));
 	const currency = `c${fields.findIndex(({ name }) => name === 'currency')}`;
-	const lists = sublists.map(({ sublist, rows }) => ({ rows, entriesOf: entriesReader(sublist) }));
+	const lists = sublists.map(({ sublist, rows }) => ({ rows, entriesOf: entriesReader(layout, point, sublist) }));
 	return (id, row) => {
 		const decimals = decimalsOf(precision, row[currency]);
 		return {
@@ -209,11 +206,15 @@ async function readSublist(client: Client, sublist: Sublist, ids: readonly strin
 	return rows;
 }
 
-function entriesReader({ fields, sum }: Sublist): (rows: readonly Row[], decimals: number) => Cells[] {
-	const cellsOf = cellReader(fields);
-	const places = placesOf(fields);
-	const placeOf = (name: string) => places[fields.findIndex((field) => field.name === name)] ?? -1;
-	const [order, summed] = [placeOf(sum?.by ?? 'line'), placeOf(sum?.field ?? '')];
+function entriesReader<R extends Identified>(
+	{ naming, ...layout }: Layout<R>,
+	point: IntegrationPoint,
+	sublist: Sublist,
+): (rows: readonly Row[], decimals: number) => Cells[] {
+	const { fields, sum } = sublist;
+	const cellsOf = cellReader(fields, naming, layout.emptyEntry(point, sublist));
+	const cellOf = (name = '') => fields.filter((field) => field.name === name).map((field) => naming(field)[0])[0] ?? name;
+	const [order, summed] = [cellOf(sum?.by ?? 'line'), cellOf(sum?.field)];
 	return (rows, decimals) => {
 		const entries = rows.map((row) => cellsOf(row, decimals));
 		const own = sum ? sumUp(entries, { field: summed, by: order }, decimals) : entries;
@@ -221,9 +222,11 @@ function entriesReader({ fields, sum }: Sublist): (rows: readonly Row[], decimal
 	};
 }
 
+type Entry = Record<string, CellValue>;
+
 /** Links are stored line by line; what people want is one amount for each document. */
-function sumUp(entries: readonly CellValue[][], { field, by }: { field: number; by: number }, decimals: number): CellValue[][] {
-	const sums = new Map<CellValue | undefined, CellValue[]>();
+function sumUp(entries: readonly Entry[], { field, by }: { field: string; by: string }, decimals: number): Entry[] {
+	const sums = new Map<CellValue | undefined, Entry>();
 	for (const entry of entries) {
 		const sum = sums.get(entry[by]);
 		if (sum) sum[field] = sum[field] === null ? null : round(Number(sum[field]) + Number(entry[field]), decimals);

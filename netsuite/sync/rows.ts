@@ -1,7 +1,7 @@
 import { InvalidSettingError } from '../account';
 import type { Field, IntegrationPoint } from '../integrationPoints/types';
-import { placesOf, type Cells } from '../read/cells';
-import { declaredFields, decodedOf, template, type Decoded, type Layout, type Shape } from '../read/layouts';
+import type { Cells } from '../read/cells';
+import { declaredFields, decodedBy, template, type Decoded, type Layout, type Shape } from '../read/layouts';
 import type { NetSuiteRecord } from '../read/records';
 import type { Reference } from '../read/values';
 
@@ -71,8 +71,8 @@ export function tableRow(
 /** The same of many. */
 export function tableRows(point: IntegrationPoint, records: readonly NetSuiteRecord[], customFields: readonly Field[] = noFields): TableRow[] {
 	const whole = { point, fields: stored(point), sublists: point.sublists ?? [], customFields };
-	const make = rowMaker(whole);
-	return records.map((record) => make(decodedOf(whole, record)));
+	const [decode, make] = [decodedBy(asTableRows, whole), rowMaker(whole)];
+	return records.map((record) => make(decode(record)));
 }
 
 /** A record that was read right into the columns of its table. */
@@ -89,6 +89,9 @@ export const asTableRows: Layout<FlatRecord> = {
 		fields: selection.fields.filter(({ name }) => name !== 'id').map(withoutUnusedName),
 		sublists: selection.sublists.map((sublist) => ({ ...sublist, fields: sublist.fields.map(withoutUnusedName) })),
 	}),
+	naming: namesOfColumns,
+	empty: ({ point, customFields }) => emptyRow(allColumns(point, customFields)),
+	emptyEntry: (point, sublist) => emptyRow(declaredFields(point, sublist).flatMap(columnsOfField)),
 	maker(selection) {
 		const make = rowMaker(selection);
 		return (decoded) => ({ id: decoded.id, row: make(decoded) });
@@ -107,62 +110,33 @@ const withoutUnusedName = (field: Field): Field => (field.type === 'reference' &
 
 const noFields: readonly Field[] = [];
 
-/** What could not be seen has `null` in its columns. */
-function rowMaker({ point, fields, sublists, customFields }: Shape): (decoded: Decoded) => TableRow {
-	const kept = new Set(stored(point).map(({ name }) => name));
-	const columns = columnPlaces([...fields, ...customFields], (field) => kept.has(field.name) || customFields.includes(field));
-	const lists = sublists.map((sublist) => ({
-		name: sublist.name,
-		empty: emptyRow(declaredFields(point, sublist).flatMap(columnsOfField)),
-		columns: columnPlaces(sublist.fields, () => true),
-	}));
-	const empty = emptyRow(allColumns(point, customFields));
+/** What could not be seen has `null` in its columns. The cells are the row: they are called like its columns. */
+function rowMaker({ fields, sublists, customFields }: Shape): (decoded: Decoded) => TableRow {
+	const several = [...fields, ...customFields].filter(({ type }) => type === 'multiReference').map(columnsOfField);
 	return ({ id, cells, entries }) => {
-		const row = filled(empty, columns, cells);
+		const row = cells as TableRow;
 		row.netsuiteId = Number(id);
-		lists.forEach((list, index) => {
+		for (const [ids, names] of several) {
+			const references = cells[ids.name] as readonly Reference[] | null;
+			if (references === null) continue;
+			row[ids.name] = references.map((reference) => reference.id).join(',');
+			row[(names as TableColumn).name] = references.map(({ id: own, refName }) => refName ?? own).join(', ');
+		}
+		sublists.forEach(({ name }, index) => {
 			const own = entries[index];
-			row[list.name] = own ? JSON.stringify(own.map((entry) => filled(list.empty, list.columns, entry))) : null;
+			row[name] = own ? JSON.stringify(own) : null;
 		});
 		row.isDeleted = false;
 		return row;
 	};
 }
 
-const emptyRow = (columns: readonly TableColumn[]): TableRow => template(columns.map(({ name }) => name));
+const emptyRow = (columns: readonly TableColumn[]): Cells => template(columns.map(({ name }) => name));
 
-/** A column, and the cell that it has its value from. */
-interface ColumnPlace {
-	readonly column: string;
-	readonly place: number;
-	/** What several references are written as. */
-	readonly join?: (references: readonly Reference[]) => string;
-}
-
-const joined: ReadonlyArray<NonNullable<ColumnPlace['join']>> = [
-	(references) => references.map(({ id }) => id).join(','),
-	(references) => references.map(({ id, refName }) => refName ?? id).join(', '),
-];
-
-function columnPlaces(fields: readonly Field[], isKept: (field: Field) => boolean): ColumnPlace[] {
-	const places = placesOf(fields);
-	return fields.flatMap((field, index) => {
-		if (!isKept(field)) return [];
-		const first = places[index] as number;
-		return columnsOfField(field).map(({ name }, at): ColumnPlace =>
-			field.type === 'multiReference' ? { column: name, place: first, join: joined[at] } : { column: name, place: first + at },
-		);
-	});
-}
-
-function filled(empty: TableRow, columns: readonly ColumnPlace[], cells: Cells): TableRow {
-	const row = { ...empty };
-	for (let index = 0; index < columns.length; index++) {
-		const { column, place, join } = columns[index] as ColumnPlace;
-		const value = cells[place] ?? null;
-		if (value !== null) row[column] = join ? join(value as readonly Reference[]) : (value as TableRow[string]);
-	}
-	return row;
+/** The names of several references have a column of their own, and come with the IDs. */
+function namesOfColumns(field: Field): readonly [string, string?] {
+	const [value, name] = columnsOfField(field);
+	return [value.name, field.type === 'reference' ? name?.name : undefined];
 }
 
 const hasName = (field: Field) => field.type === 'reference' && field.targets === undefined;

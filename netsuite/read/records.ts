@@ -213,8 +213,11 @@ function entriesReader<R extends Identified>(
 ): (rows: readonly Row[], decimals: number) => Cells[] {
 	const { fields, sum } = sublist;
 	const cellsOf = cellReader(fields, naming, layout.emptyEntry(point, sublist));
-	const cellOf = (name = '') => fields.filter((field) => field.name === name).map((field) => naming(field)[0])[0] ?? name;
-	const [order, summed] = [cellOf(sum?.by ?? 'line'), cellOf(sum?.field)];
+	const cellOf = (name: string) => {
+		const field = fields.find((one) => one.name === name);
+		return field ? naming(field)[0] : name;
+	};
+	const [order, summed] = [cellOf(sum?.by ?? 'line'), cellOf(sum?.field ?? '')];
 	return (rows, decimals) => {
 		const entries = rows.map((row) => cellsOf(row, decimals));
 		const own = sum ? sumUp(entries, { field: summed, by: order }, decimals) : entries;

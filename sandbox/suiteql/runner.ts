@@ -4,7 +4,7 @@ import type { Translated } from './translate/context';
 import { bound, sql, type Sql } from './values/sql';
 
 /** A row's values in the order of the SELECT. */
-export type Cells = SqlValue[];
+type Cells = SqlValue[];
 
 interface Page {
 	limit: number;

@@ -53,6 +53,9 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 	/** Refused logins, newest last: a request that waited for its turn meanwhile would only be refused as well. */
 	const refusedLogins: Array<{ readonly service: Service; readonly failure: NetSuiteError }> = [];
 
+	/** Settles when all answers that came so far are understood. */
+	let understood: Promise<void> = Promise.resolve();
+
 	async function send<T>(request: NetSuiteRequest, understand: (data: unknown) => T): Promise<Answer<T> | NetSuiteError> {
 		const known = refusedLogins.length;
 		const slot = await governor.enter();
@@ -64,9 +67,18 @@ export function createClient({ account, http, governor, sleep, random = Math.ran
 			if (failure.kind === 'login') refusedLogins.push({ service: request.service, failure });
 			return failure;
 		}
-		// To understand an answer takes time of this thread; the next request is on its way before that.
-		if (governor.state().inFlight > 0) await sleep(untilSent);
-		return accept(request, answer as HttpAnswer, understand);
+		return await inTurn(() => accept(request, answer as HttpAnswer, understand));
+	}
+
+	/** To understand answers takes time of this thread. Before each of them requests get the time to leave. */
+	async function inTurn<T>(work: () => T): Promise<T> {
+		const own = understood.then(async () => {
+			if (governor.state().inFlight > 0) await sleep(untilSent);
+			return work();
+		});
+		const settled = () => undefined;
+		understood = own.then(settled, settled);
+		return await own;
 	}
 
 	async function answerTo(request: NetSuiteRequest): Promise<HttpAnswer | NetSuiteError> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setImmediate, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from '../account/account';
 import type { createRest } from '../rest';
 import type { Saving } from '../saving';
@@ -54,8 +54,8 @@ export async function serve(
 	// From arrival to answer: what the service itself takes is part of it.
 	const latency = wait(account.options.latencyMs);
 	const body = await readBody(request);
-	// The work on this one holds up the thread: those that came meanwhile are let in first, as they would be at NetSuite.
-	await setImmediate();
+	// The work holds up the thread, and a request's time counts from when it is let in: those close behind are let in first.
+	await wait(account.options.latencyMs / 2);
 	const asked = { method: counted.method, url, headers: request.headers, body };
 	await answer(services, api, asked, response, visit, latency);
 }

@@ -140,6 +140,31 @@ test('the next request is on its way before an answer is understood', async () =
 	expect(log).toEqual(['sent /1', 'sent /2', 'understood /1', 'understood /2']);
 });
 
+test('of answers that come together each leaves requests the time to go out before it is understood', async () => {
+	const log: string[] = [];
+	const answers: Array<() => void> = [];
+	const client = createClient({
+		account: '1',
+		governor: new Governor(4),
+		http: async () => {
+			await new Promise<void>((resolve) => answers.push(resolve));
+			return { status: 200, headers: {}, body: '{}' };
+		},
+		sleep: async () => {
+			log.push('pause');
+			await new Promise(setImmediate);
+		},
+	});
+	const understand = (path: string) => () => void log.push(`understood ${path}`);
+	const all = ['/1', '/2', '/3', '/4'].map(async (path) => await client.request({ ...read, path }, understand(path)));
+	await new Promise(setImmediate);
+	for (const answer of answers.slice(0, 3)) answer();
+	await Promise.all(all.slice(0, 3));
+	answers[3]?.();
+	await all[3];
+	expect(log).toEqual(['pause', 'understood /1', 'pause', 'understood /2', 'pause', 'understood /3', 'understood /4']);
+});
+
 test('a login that was refused is not tried by those who waited for their turn, and is by who asks later', async () => {
 	const { http, sent } = scriptedHttp(['invalid login', 'success']);
 	const client = createClient({ account: '1', governor: new Governor(1), http, sleep: async () => undefined });

@@ -16,10 +16,11 @@ const places = 6;
 /** @param amount with at most six decimal places, as every amount is. @returns 0 for what is settled. */
 export function fingerprint(id: string, amount: number): number {
 	if (amount === 0) return 0;
-	const [whole = '0', decimals = ''] = amount.toFixed(places).split('.');
 	// In two steps, because an amount in millionths may be beyond what is exact.
-	const size = ((Math.abs(Number(whole)) % prime) * 10 ** places + Number(decimals)) % prime;
-	if (Number(whole) === 0 && Number(decimals) === 0) return 0;
+	const whole = Math.trunc(Math.abs(amount));
+	const millionths = Math.round((Math.abs(amount) - whole) * 10 ** places);
+	if (whole === 0 && millionths === 0) return 0;
+	const size = ((whole % prime) * 10 ** places + millionths) % prime;
 	const signed = amount < 0 ? -size : size;
 	const mixed = (signed * ((Number(id) % factor) + 1)) % prime;
 	return 1 + ((mixed * (mixed % factor) + mixed) % prime);

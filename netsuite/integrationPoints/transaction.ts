@@ -132,7 +132,7 @@ export function applications(role: 'appliedTo' | 'appliedBy', linkType: 'Payment
 		source: { table: 'NextTransactionLineLink', alias: 'l', where: `l.linktype = '${linkType}'` },
 		parent: `l.${own}`,
 		rowsEach: 1,
-		key: ['l.previousdoc', 'l.nextdoc', 'l.previousline', 'l.nextline'],
+		key: [`l.${other}`, 'l.previousline', 'l.nextline'],
 		fields: [
 			{ name: 'id', label: 'Internal ID', type: 'id', column: `l.${other}` },
 			{ name: 'type', label: 'Type', type: 'text', column: `l.${otherType}` },

@@ -73,9 +73,9 @@ export interface Sublist {
 	readonly source: Source;
 	/** The column that holds the record's internal ID. */
 	readonly parent: string;
-	/** About how many rows a record has, so that those of as many records are asked for as fit on a page. */
+	/** About how many rows a record has: those of as many records are asked for at first as fit on a page. */
 	readonly rowsEach: number;
-	/** Columns that together are unique, in the order in which pages are read. */
+	/** Columns that together are unique within a record, in the order in which its rows are read. */
 	readonly key: readonly string[];
 	readonly fields: readonly Field[];
 	/** Rows with the same value here are one entry, the other field summed up (links are stored line by line). */

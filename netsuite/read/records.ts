@@ -1,17 +1,18 @@
-import type { IntegrationPoint, Sublist } from '../integrationPoints/types';
+import type { IntegrationPoint } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { understandClock } from '../suiteql/clock';
 import { nowText } from '../suiteql/dates';
-import { readAfter, readPages } from '../suiteql/keyset';
+import { readAfter } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
-import { chunksOf, identifier, sql, type Sql } from '../suiteql/sql';
-import { cellReader, type Cells } from './cells';
+import { sql, type Sql } from '../suiteql/sql';
+import { cellReader } from './cells';
 import { hasChoices, withChoiceNames } from './choiceNames';
 import { idsOf, mergeBatches, readCustomerNotes } from './customerNotes';
 import { asRecords, decodedBy, type Decoded, type Identified, type Layout } from './layouts';
 import { columnsOf, fromOf, whereOf, type Selection } from './selection';
-import { decimalsOf, round, UnreadableValueError, type CellValue, type CurrencyPrecision, type Value } from './values';
+import { entriesReader, sublistReaders, type SublistReader, type SublistRows } from './sublists';
+import { decimalsOf, UnreadableValueError, type CurrencyPrecision, type Value } from './values';
 
 /** The rows of a sublist. */
 export type Entries = ReadonlyArray<Readonly<Record<string, Value>>>;
@@ -56,6 +57,8 @@ export interface BatchQuery {
 	readonly precision: CurrencyPrecision;
 	/** Whether to ask for NetSuite's clock as well. */
 	readonly clock?: boolean;
+	/** Those that read the sublists of other batches with these; its own when left out. */
+	readonly sublists?: readonly SublistReader[];
 }
 
 /**
@@ -105,9 +108,8 @@ async function readQueried<R extends Identified>(layout: Layout<R>, client: Clie
 	if (ids.some((id, index) => id === ids[index - 1])) {
 		throw new NetSuiteError({ kind: 'badAnswer', detail: 'NetSuite gave a record more than once in one list.' });
 	}
-	const sublists = await Promise.all(
-		selection.sublists.map(async (sublist) => ({ sublist, rows: await readSublist(client, sublist, ids) })),
-	);
+	const readers = query.sublists ?? sublistReaders(client, selection);
+	const sublists = await Promise.all(readers.map(async ({ sublist, rowsOf }) => ({ sublist, rows: await rowsOf(ids) })));
 
 	const decode = decoder(layout, selection, sublists, query.precision);
 	const lacksNames = selection.customFields.some(hasChoices);
@@ -156,11 +158,6 @@ export async function* readAllAs<R extends Identified>(
 	}
 }
 
-interface SublistRows {
-	readonly sublist: Sublist;
-	readonly rows: ReadonlyMap<string, readonly Row[]>;
-}
-
 /** Reads rows. What is the same for all rows is found out once. */
 function decoder<R extends Identified>(
 	layout: Layout<R>,
@@ -180,62 +177,6 @@ function decoder<R extends Identified>(
 			entries: lists.map(({ rows, entriesOf }) => entriesOf(rows.get(id) ?? [], decimals)),
 		};
 	};
-}
-
-async function readSublist(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
-	const rows = new Map<string, Row[]>();
-	await Promise.all(
-		chunksOf(ids, Math.floor(pageSize / sublist.rowsEach)).map(async (chunk) => {
-			const parent = identifier(sublist.parent);
-			const pages = readPages(client, {
-				columns: [sql`${parent} AS parent`, ...columnsOf(sublist.fields)],
-				from: fromOf(sublist.source, sublist.fields),
-				where: [...whereOf(sublist.source), sql`${parent} IN ${chunk.map(Number)}`],
-				keys: sublist.key,
-			});
-			for await (const page of pages) {
-				for (const row of page) {
-					const id = row.parent as string;
-					const own = rows.get(id);
-					if (own) own.push(row);
-					else rows.set(id, [row]);
-				}
-			}
-		}),
-	);
-	return rows;
-}
-
-function entriesReader<R extends Identified>(
-	{ naming, ...layout }: Layout<R>,
-	point: IntegrationPoint,
-	sublist: Sublist,
-): (rows: readonly Row[], decimals: number) => Cells[] {
-	const { fields, sum } = sublist;
-	const cellsOf = cellReader(fields, naming, layout.emptyEntry(point, sublist));
-	const cellOf = (name: string) => {
-		const field = fields.find((one) => one.name === name);
-		return field ? naming(field)[0] : name;
-	};
-	const [order, summed] = [cellOf(sum?.by ?? 'line'), cellOf(sum?.field ?? '')];
-	return (rows, decimals) => {
-		const entries = rows.map((row) => cellsOf(row, decimals));
-		const own = sum ? sumUp(entries, { field: summed, by: order }, decimals) : entries;
-		return own.sort((a, b) => Number(a[order]) - Number(b[order]));
-	};
-}
-
-type Entry = Record<string, CellValue>;
-
-/** Links are stored line by line; what people want is one amount for each document. */
-function sumUp(entries: readonly Entry[], { field, by }: { field: string; by: string }, decimals: number): Entry[] {
-	const sums = new Map<CellValue | undefined, Entry>();
-	for (const entry of entries) {
-		const sum = sums.get(entry[by]);
-		if (sum) sum[field] = sum[field] === null ? null : round(Number(sum[field]) + Number(entry[field]), decimals);
-		else sums.set(entry[by], entry);
-	}
-	return [...sums.values()];
 }
 
 function documentNumber({ point, fields }: Selection, row: Row): string | null {

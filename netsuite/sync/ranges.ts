@@ -1,6 +1,7 @@
 import type { Identified, Layout } from '../read/layouts';
-import { readBatchAs, type Batch } from '../read/records';
+import { readBatchAs, type Batch, type BatchQuery } from '../read/records';
 import { fromOf, whereOf, type Selection } from '../read/selection';
+import { sublistReaders } from '../read/sublists';
 import type { CurrencyPrecision } from '../read/values';
 import type { Client } from '../transport/client';
 import type { Question } from '../suiteql/counts';
@@ -45,9 +46,10 @@ export async function readPart<R extends Identified>(
 	const pages = pagesOf(selection, batchSize);
 	const ends = await endsFor(client, selection, part, pages);
 	const ranges = rangesOf(position, ends, pages.count);
+	const sublists = sublistReaders(client, selection);
 	const read = await sideBySide(ranges, async (range, index) => {
 		const clock = index === 0 && (part.clock ?? pages.count > 1);
-		return await readRange(layout, client, selection, { ...part, clock }, range, pages.size);
+		return await readRange(layout, client, selection, { ...part, clock, sublists }, range, pages.size);
 	});
 
 	// A range that was more than a batch is read to its end first; those after it then once more.
@@ -136,7 +138,7 @@ async function readRange<R extends Identified>(
 	layout: Layout<R>,
 	client: Client,
 	selection: Selection,
-	part: Part,
+	part: Part & Pick<BatchQuery, 'sublists'>,
 	range: Range,
 	limit: number,
 ): Promise<Batch<R>> {
@@ -151,6 +153,7 @@ async function readRange<R extends Identified>(
 			limit,
 			precision: part.precision,
 			clock: part.clock,
+			sublists: part.sublists,
 		});
 		pages.push(page);
 		read += page.records.length + page.failed.length + (page.others?.length ?? 0);

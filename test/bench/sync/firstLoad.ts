@@ -59,11 +59,11 @@ const ids = sql`SELECT ${invoiceId} FROM ${fromOf(invoice.source, [])}${conditio
 const sublists = (invoice.sublists ?? []).map(({ source, parent, key, fields }): Paged => {
 	const column = identifier(parent);
 	return {
-		select: join([sql`${column} AS parent`, ...columnsOf(fields)], ', '),
+		select: join([...columnsOf(fields), sql`${column} AS key0`], ', '),
 		from: fromOf(source, fields),
 		where: [...whereOf(source), sql`${column} IN (${ids})`],
 		invoiceId: column,
-		order: join(key.map(identifier), ', '),
+		order: join([parent, ...key].map(identifier), ', '),
 	};
 });
 

@@ -1,0 +1,165 @@
+import type { IntegrationPoint, Sublist } from '../integrationPoints/types';
+import type { Client } from '../transport/client';
+import { readAfter, type KeysetPage } from '../suiteql/keyset';
+import { pageSize, type Row } from '../suiteql/query';
+import { chunksOf, identifier, join, longestList, sql } from '../suiteql/sql';
+import { cellReader, type Cells } from './cells';
+import type { Identified, Layout } from './layouts';
+import { columnsOf, fromOf, whereOf, type Selection } from './selection';
+import { round, type CellValue } from './values';
+
+/** The rows of a sublist by the internal IDs of their records. */
+export interface SublistRows {
+	readonly sublist: Sublist;
+	readonly rows: ReadonlyMap<string, readonly Row[]>;
+}
+
+/** Reads a sublist for several lists of records, those that came together with one request. */
+export interface SublistReader {
+	readonly sublist: Sublist;
+	/** @throws NetSuiteError when anything could not be read, for one of the lists or for another. */
+	readonly rowsOf: (ids: readonly string[]) => Promise<SublistRows['rows']>;
+}
+
+export const sublistReaders = (client: Client, { sublists }: Selection): SublistReader[] =>
+	sublists.map((sublist) => sublistReader(client, sublist));
+
+/** A request for the rows of so many records: more lists than one when they have few rows each. */
+const mostRecords = 2 * longestList;
+/** A little more than fits is asked for, so that the page is full. Records that are not whole on it are asked for again. */
+const aim = 1.05;
+/** Requests that are begun before the first has shown how many rows a record has, and after it. */
+const mostAtOnce = { unknown: 5, known: 30 };
+
+/** A list of records whose rows are being read. */
+interface List {
+	readonly rows: Map<string, readonly Row[]>;
+	/** How many records it has. */
+	readonly size: number;
+	readonly done: (failure?: unknown) => void;
+}
+
+function sublistReader(client: Client, sublist: Sublist): SublistReader {
+	const waiting: Array<{ readonly id: string; readonly list: List }> = [];
+	const seen = { records: 0, rows: 0 };
+	let running = 0;
+
+	const perRequest = () => {
+		if (seen.records === 0) return Math.floor(pageSize / sublist.rowsEach);
+		return Math.min(mostRecords, Math.max(1, Math.floor((aim * pageSize * seen.records) / Math.max(1, seen.rows))));
+	};
+	/** For less than a page of rows what else comes is waited for, be it what is left over by those under way. */
+	const isWorthwhile = () => waiting.length >= perRequest() || running === 0 || seen.records === 0;
+
+	function begin(): void {
+		const most = seen.records === 0 ? mostAtOnce.unknown : mostAtOnce.known;
+		while (waiting.length > 0 && running < most && isWorthwhile()) {
+			running++;
+			void readNext(waiting.splice(0, perRequest()));
+		}
+	}
+
+	async function readNext(records: typeof waiting): Promise<void> {
+		try {
+			const rows = await readWhole(client, sublist, records.map(({ id }) => id));
+			const rest: typeof waiting = [];
+			for (const one of records) {
+				const own = rows.get(one.id);
+				if (own) take(one, own);
+				else rest.push(one);
+			}
+			waiting.unshift(...rest);
+		} catch (failure) {
+			for (const { list } of [...records, ...waiting.splice(0)]) list.done(failure);
+		}
+		running--;
+		begin();
+	}
+
+	function take({ id, list }: (typeof waiting)[number], rows: readonly Row[]): void {
+		seen.records++;
+		seen.rows += rows.length;
+		list.rows.set(id, rows);
+		if (list.rows.size === list.size) list.done();
+	}
+
+	return {
+		sublist,
+		rowsOf: async (ids) => {
+			const rows = new Map<string, readonly Row[]>();
+			const read = new Promise<void>((resolve, reject) => {
+				const done = (failure?: unknown) => (failure === undefined ? resolve() : reject(failure as Error));
+				const list: List = { rows, size: ids.length, done };
+				if (ids.length === 0) done();
+				for (const id of ids) waiting.push({ id, list });
+			});
+			begin();
+			await read;
+			return rows;
+		},
+	};
+}
+
+/**
+ * A page of the rows of these records, or more pages when the first record alone has more.
+ * @returns the rows of the records that are whole on it: all rows of a record, none where it has none.
+ */
+async function readWhole(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
+	const parent = identifier(sublist.parent);
+	const query = {
+		columns: columnsOf(sublist.fields),
+		from: fromOf(sublist.source, sublist.fields),
+		where: [
+			...whereOf(sublist.source),
+			join(chunksOf(ids, longestList).map((some) => sql`${parent} IN ${some.map(Number)}`), ' OR '),
+		],
+		keys: [sublist.parent, ...sublist.key],
+	};
+	const rows: Row[] = [];
+	const parents: string[] = [];
+	let whole: string[] = [];
+	for (let after: readonly string[] | null = null; whole.length === 0; ) {
+		const page: KeysetPage = await readAfter(client, query, after);
+		for (const row of page.rows) rows.push(row);
+		for (const id of page.keys[0] ?? []) parents.push(id);
+		after = page.last;
+		const [unfinished] = page.hasMore ? (page.last ?? []) : [];
+		whole = unfinished === undefined ? [...ids] : ids.filter((id) => Number(id) < Number(unfinished));
+	}
+	const byRecord = new Map(whole.map((id): [string, Row[]] => [id, []]));
+	rows.forEach((row, index) => byRecord.get(parents[index] as string)?.push(row));
+	return byRecord;
+}
+
+/** Makes the entries of a record from its rows, in their order. */
+export function entriesReader<R extends Identified>(
+	{ naming, ...layout }: Layout<R>,
+	point: IntegrationPoint,
+	sublist: Sublist,
+): (rows: readonly Row[], decimals: number) => Cells[] {
+	const { fields, sum } = sublist;
+	const cellsOf = cellReader(fields, naming, layout.emptyEntry(point, sublist));
+	const cellOf = (name: string) => {
+		const field = fields.find((one) => one.name === name);
+		return field ? naming(field)[0] : name;
+	};
+	const [order, summed] = [cellOf(sum?.by ?? 'line'), cellOf(sum?.field ?? '')];
+	return (rows, decimals) => {
+		const entries = rows.map((row) => cellsOf(row, decimals));
+		const own = sum ? sumUp(entries, { field: summed, by: order }, decimals) : entries;
+		return own.sort((a, b) => Number(a[order]) - Number(b[order]));
+	};
+}
+
+type Entry = Record<string, CellValue>;
+
+/** Links are stored line by line; what people want is one amount for each document. */
+function sumUp(entries: readonly Entry[], { field, by }: { field: string; by: string }, decimals: number): Entry[] {
+	const sums = new Map<CellValue | undefined, Entry>();
+	for (const entry of entries) {
+		const sum = sums.get(entry[by]);
+		if (sum) sum[field] = sum[field] === null ? null : round(Number(sum[field]) + Number(entry[field]), decimals);
+		else sums.set(entry[by], entry);
+	}
+	return [...sums.values()];
+}

@@ -55,13 +55,14 @@ test('two workers that share a limit of ten settle, and neither starves', async 
 	expect(Math.min(...one, ...other)).toBeGreaterThan(0);
 });
 
-test('a worker that comes to an account in full use does not starve', async () => {
-	const account = simulate(10, 2);
+// How much the late one gets is a matter of luck, from 0.1 to 0.45 of 0.5; one that starves gets next to nothing.
+test.each([1, 2, 3, 4])('a worker that comes to an account in full use does not starve (seed %d)', async (seed) => {
+	const account = simulate(10, seed);
 	account.keepBusy(new Governor(), 12);
 	await account.observe(2 * minute);
 	const late = account.keepBusy(new Governor(), 12);
 	const { answered, averageInFlight, refusedShare } = await account.observe(8 * minute);
-	expect(total(late) / answered).toBeGreaterThan(0.12);
+	expect(total(late) / answered).toBeGreaterThan(0.08);
 	expect(Math.min(...late)).toBeGreaterThan(0);
 	expect(averageInFlight).toBeGreaterThanOrEqual(9);
 	expect(refusedShare).toBeLessThan(0.02);

@@ -174,7 +174,7 @@ function decoder<R extends Identified>(
 		return {
 			id,
 			cells: cellsOf(row, decimals),
-			entries: lists.map(({ rows, entriesOf }) => entriesOf(rows.get(id) ?? [], decimals)),
+			entries: lists.map(({ rows, entriesOf }) => entriesOf(rows.get(id) as readonly Row[], decimals)),
 		};
 	};
 }

@@ -1,5 +1,6 @@
 import type { IntegrationPoint, Sublist } from '../integrationPoints/types';
 import type { Client } from '../transport/client';
+import { NetSuiteError } from '../transport/errors';
 import { readAfter, type KeysetPage } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
 import { chunksOf, identifier, join, longestList, sql } from '../suiteql/sql';
@@ -14,44 +15,50 @@ export interface SublistRows {
 	readonly rows: ReadonlyMap<string, readonly Row[]>;
 }
 
-/** Reads a sublist for several lists of records, those that came together with one request. */
+/** Reads a sublist for the records of several pages: those that wait at the same time share requests. */
 export interface SublistReader {
 	readonly sublist: Sublist;
-	/** @throws NetSuiteError when anything could not be read, for one of the lists or for another. */
+	/**
+	 * @returns an entry for each of these records, an empty one where it has no rows.
+	 * @throws NetSuiteError when anything could not be read, of this page or of another; nothing is begun after that.
+	 */
 	readonly rowsOf: (ids: readonly string[]) => Promise<SublistRows['rows']>;
 }
 
 export const sublistReaders = (client: Client, { sublists }: Selection): SublistReader[] =>
 	sublists.map((sublist) => sublistReader(client, sublist));
 
-/** A request for the rows of so many records: more lists than one when they have few rows each. */
+/** However few rows they have, a request is for those of so many records at most: two lists of IDs. */
 const mostRecords = 2 * longestList;
 /** A little more than fits is asked for, so that the page is full. Records that are not whole on it are asked for again. */
 const aim = 1.05;
 /** Requests that are begun before the first has shown how many rows a record has, and after it. */
 const mostAtOnce = { unknown: 5, known: 30 };
 
-/** A list of records whose rows are being read. */
-interface List {
+/** A page of records whose rows are being read. */
+interface Page {
 	readonly rows: Map<string, readonly Row[]>;
 	/** How many records it has. */
 	readonly size: number;
-	readonly done: (failure?: unknown) => void;
+	readonly done: () => void;
+	readonly fail: (failure: Error) => void;
 }
 
 function sublistReader(client: Client, sublist: Sublist): SublistReader {
-	const waiting: Array<{ readonly id: string; readonly list: List }> = [];
+	const waiting: Array<{ readonly id: string; readonly page: Page }> = [];
 	const seen = { records: 0, rows: 0 };
 	let running = 0;
+	let failure: Error | undefined;
 
 	const perRequest = () => {
 		if (seen.records === 0) return Math.floor(pageSize / sublist.rowsEach);
 		return Math.min(mostRecords, Math.max(1, Math.floor((aim * pageSize * seen.records) / Math.max(1, seen.rows))));
 	};
-	/** For less than a page of rows what else comes is waited for, be it what is left over by those under way. */
+	/** Less than fills a page waits for more, as long as requests are under way that may leave some over. */
 	const isWorthwhile = () => waiting.length >= perRequest() || running === 0 || seen.records === 0;
 
 	function begin(): void {
+		if (failure) for (const { page } of waiting.splice(0)) page.fail(failure);
 		const most = seen.records === 0 ? mostAtOnce.unknown : mostAtOnce.known;
 		while (waiting.length > 0 && running < most && isWorthwhile()) {
 			running++;
@@ -62,36 +69,34 @@ function sublistReader(client: Client, sublist: Sublist): SublistReader {
 	async function readNext(records: typeof waiting): Promise<void> {
 		try {
 			const rows = await readWhole(client, sublist, records.map(({ id }) => id));
-			const rest: typeof waiting = [];
-			for (const one of records) {
-				const own = rows.get(one.id);
-				if (own) take(one, own);
-				else rest.push(one);
+			for (const { id, page } of records) {
+				const own = rows.get(id);
+				if (own) take(id, page, own);
 			}
-			waiting.unshift(...rest);
-		} catch (failure) {
-			for (const { list } of [...records, ...waiting.splice(0)]) list.done(failure);
+			waiting.unshift(...records.filter(({ id }) => !rows.has(id)));
+		} catch (error) {
+			failure ??= error as Error;
+			waiting.unshift(...records);
 		}
 		running--;
 		begin();
 	}
 
-	function take({ id, list }: (typeof waiting)[number], rows: readonly Row[]): void {
+	function take(id: string, page: Page, rows: readonly Row[]): void {
 		seen.records++;
 		seen.rows += rows.length;
-		list.rows.set(id, rows);
-		if (list.rows.size === list.size) list.done();
+		page.rows.set(id, rows);
+		if (page.rows.size === page.size) page.done();
 	}
 
 	return {
 		sublist,
 		rowsOf: async (ids) => {
 			const rows = new Map<string, readonly Row[]>();
-			const read = new Promise<void>((resolve, reject) => {
-				const done = (failure?: unknown) => (failure === undefined ? resolve() : reject(failure as Error));
-				const list: List = { rows, size: ids.length, done };
+			const read = new Promise<void>((done, fail) => {
+				const page: Page = { rows, size: ids.length, done, fail };
 				if (ids.length === 0) done();
-				for (const id of ids) waiting.push({ id, list });
+				for (const id of ids) waiting.push({ id, page });
 			});
 			begin();
 			await read;
@@ -102,7 +107,8 @@ function sublistReader(client: Client, sublist: Sublist): SublistReader {
 
 /**
  * A page of the rows of these records, or more pages when the first record alone has more.
- * @returns the rows of the records that are whole on it: all rows of a record, none where it has none.
+ * @returns all rows of each record that is whole on it; the others are to be asked for again.
+ * @throws NetSuiteError, also for rows of a record that was not asked for: they would be missing elsewhere.
  */
 async function readWhole(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
 	const parent = identifier(sublist.parent);
@@ -126,9 +132,13 @@ async function readWhole(client: Client, sublist: Sublist, ids: readonly string[
 		const [unfinished] = page.hasMore ? (page.last ?? []) : [];
 		whole = unfinished === undefined ? [...ids] : ids.filter((id) => Number(id) < Number(unfinished));
 	}
-	const byRecord = new Map(whole.map((id): [string, Row[]] => [id, []]));
-	rows.forEach((row, index) => byRecord.get(parents[index] as string)?.push(row));
-	return byRecord;
+	const all = new Map(ids.map((id): [string, Row[]] => [id, []]));
+	rows.forEach((row, index) => {
+		const own = all.get(parents[index] as string);
+		if (!own) throw new NetSuiteError({ kind: 'badAnswer', detail: `NetSuite gave a row of record ${parents[index]}, which was not asked for.` });
+		own.push(row);
+	});
+	return new Map(whole.map((id) => [id, all.get(id) as Row[]]));
 }
 
 /** Makes the entries of a record from its rows, in their order. */

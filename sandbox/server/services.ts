@@ -54,7 +54,8 @@ export async function serve(
 	// From arrival to answer: what the service itself takes is part of it.
 	const latency = wait(account.options.latencyMs);
 	const body = await readBody(request);
-	// The work holds up the thread, and a request's time counts from when it is let in: those close behind are let in first.
+	// The work holds up the thread, and a request's time counts from when it is let in: those close behind are let in first, and
+	// half of the time is left for the work.
 	await wait(account.options.latencyMs / 2);
 	const asked = { method: counted.method, url, headers: request.headers, body };
 	await answer(services, api, asked, response, visit, latency);

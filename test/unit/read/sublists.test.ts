@@ -117,6 +117,22 @@ test('a record with more rows than a page is read to its end', async () => {
 	expect(queries).toHaveLength(3);
 });
 
+test('a record with more rows than a page that comes after others is read to its end', async () => {
+	const { read: rowsOf, sizes } = lineServer((id) => (id === 3 ? 2500 : 1));
+	expect(counts(await rowsOf(['2', '3', '4']))).toEqual([[2, 1], [3, 2500], [4, 1]]);
+	expect(sizes()).toEqual([3, 2, 2, 2]);
+});
+
+test('a page that ends with the last row of a record is not taken for all of it, and nothing is doubled', async () => {
+	const { read: rowsOf } = lineServer(() => 500);
+	expect(counts(await rowsOf(['1', '2', '3']))).toEqual([[1, 500], [2, 500], [3, 500]]);
+});
+
+test('a row of a record that was not asked for is an error: it would be missing elsewhere', async () => {
+	const { read: rowsOf } = lineServer(() => 1, () => [{ key0: '07', key1: '1', c0: '1' }]);
+	expect(await failureOf(rowsOf(['7']))).toMatchObject({ kind: 'badAnswer', detail: 'NetSuite gave a row of record 07, which was not asked for.' });
+});
+
 test('pages of records share requests, which get as long as the rows of a page allow', async () => {
 	const { read: rowsOf, sizes } = lineServer(() => 2);
 	const pages = await Promise.all([0, 1, 2, 3, 4, 5].map(async (page) => await rowsOf(numbers(1 + page * 1000, 1000))));
@@ -134,9 +150,13 @@ test('lists of records without rows do not get longer than NetSuite takes', asyn
 });
 
 test('what cannot be read fails everyone who waits for it', async () => {
-	const { read: rowsOf } = lineServer(() => 4, ({ text }) => (idsIn(text).includes(1500) ? { status: 400, detail: 'No.' } : undefined));
+	const { read: rowsOf, queries } = lineServer(() => 4, ({ text }) => (idsIn(text).includes(1500) ? { status: 400, detail: 'No.' } : undefined));
 	const failures = await Promise.all([failureOf(rowsOf(numbers(1001, 1000))), failureOf(rowsOf(numbers(2001, 3000)))]);
 	expect(failures.map(({ detail }) => detail)).toEqual(['No.', 'No.']);
+	const asked = queries.length;
+	expect(asked).toBeLessThan(16);
+	expect(await failureOf(rowsOf(['1']))).toMatchObject({ detail: 'No.' });
+	expect(queries).toHaveLength(asked);
 });
 
 test('a sublist’s column that cannot be seen is null in every entry', async () => {

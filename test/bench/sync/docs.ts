@@ -47,7 +47,7 @@ function page(result: SyncResult): string {
 	const measured = measuredOf(result).map(row);
 	return `# Benchmarks
 
-What a sync costs, measured in one run of \`npm run bench -- sync --write\`, which writes this page. It takes one to two hours.
+What a sync costs, measured in one run of \`npm run bench -- sync --write\`, which writes this page. It takes half an hour.
 
 ![How long first loads take, and how much memory n8n takes](benchmarks.svg)
 

@@ -3,7 +3,7 @@ import type { Client } from '../transport/client';
 import { NetSuiteError } from '../transport/errors';
 import { readAfter, type KeysetPage } from '../suiteql/keyset';
 import { pageSize, type Row } from '../suiteql/query';
-import { chunksOf, identifier, join, longestList, sql } from '../suiteql/sql';
+import { idIn, longestList } from '../suiteql/sql';
 import { cellReader, type Cells } from './cells';
 import type { Identified, Layout } from './layouts';
 import { columnsOf, fromOf, whereOf, type Selection } from './selection';
@@ -111,34 +111,27 @@ function sublistReader(client: Client, sublist: Sublist): SublistReader {
  * @throws NetSuiteError, also for rows of a record that was not asked for: they would be missing elsewhere.
  */
 async function readWhole(client: Client, sublist: Sublist, ids: readonly string[]): Promise<Map<string, Row[]>> {
-	const parent = identifier(sublist.parent);
 	const query = {
 		columns: columnsOf(sublist.fields),
 		from: fromOf(sublist.source, sublist.fields),
-		where: [
-			...whereOf(sublist.source),
-			join(chunksOf(ids, longestList).map((some) => sql`${parent} IN ${some.map(Number)}`), ' OR '),
-		],
+		where: [...whereOf(sublist.source), idIn(sublist.parent, ids)],
 		keys: [sublist.parent, ...sublist.key],
 	};
-	const rows: Row[] = [];
-	const parents: string[] = [];
-	let whole: string[] = [];
-	for (let after: readonly string[] | null = null; whole.length === 0; ) {
+	const rows = new Map(ids.map((id): [string, Row[]] => [id, []]));
+	for (let after: readonly string[] | null = null; ; ) {
 		const page: KeysetPage = await readAfter(client, query, after);
-		for (const row of page.rows) rows.push(row);
-		for (const id of page.keys[0] ?? []) parents.push(id);
-		after = page.last;
-		const [unfinished] = page.hasMore ? (page.last ?? []) : [];
-		whole = unfinished === undefined ? [...ids] : ids.filter((id) => Number(id) < Number(unfinished));
+		page.rows.forEach((row, index) => {
+			const id = page.keys[0]?.[index] as string;
+			const own = rows.get(id);
+			if (!own) throw new NetSuiteError({ kind: 'badAnswer', detail: `NetSuite gave a row of record ${id}, which was not asked for.` });
+			own.push(row);
+		});
+		if (!page.hasMore) return rows;
+		after = page.last as readonly string[];
+		const unfinished = Number(after[0]);
+		const whole = [...rows].filter(([id]) => Number(id) < unfinished);
+		if (whole.length > 0) return new Map(whole);
 	}
-	const all = new Map(ids.map((id): [string, Row[]] => [id, []]));
-	rows.forEach((row, index) => {
-		const own = all.get(parents[index] as string);
-		if (!own) throw new NetSuiteError({ kind: 'badAnswer', detail: `NetSuite gave a row of record ${parents[index]}, which was not asked for.` });
-		own.push(row);
-	});
-	return new Map(whole.map((id) => [id, all.get(id) as Row[]]));
 }
 
 /** Makes the entries of a record from its rows, in their order. */

@@ -41,6 +41,10 @@ export function trusted(text: string): Sql {
 	return new Sql(text);
 }
 
+/** That a column holds one of these internal IDs, of which there is one at least, however many they are. */
+export const idIn = (column: string, ids: readonly string[]): Sql =>
+	join(chunksOf(ids, longestList).map((some) => sql`${identifier(column)} IN ${some.map(Number)}`), ' OR ');
+
 /** Pieces with something between them. */
 export function join(pieces: readonly Sql[], separator: ', ' | ' AND ' | ' OR '): Sql {
 	return new Sql(pieces.map((piece) => piece.text).join(separator));

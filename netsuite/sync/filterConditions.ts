@@ -3,7 +3,7 @@ import type { Belonging, IntegrationPoint } from '../integrationPoints/types';
 import { fromOf } from '../read/selection';
 import { compareMoment, date } from '../suiteql/dates';
 import { conditions as whereClause } from '../suiteql/keyset';
-import { chunksOf, identifier, join, longestList, sql, trusted, type Sql } from '../suiteql/sql';
+import { identifier, idIn, join, sql, trusted, type Sql } from '../suiteql/sql';
 import type { Filters } from './filters';
 
 /**
@@ -149,8 +149,5 @@ export function monthsBefore(iso: string, months: number): string {
 	const lastDay = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
 	return new Date(Date.UTC(year, month - 1 - months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
-
-const idIn = (column: string, ids: readonly string[]): Sql =>
-	join(chunksOf(ids, longestList).map((some) => sql`${identifier(column)} IN ${some.map(Number)}`), ' OR ');
 
 const textOf = (conditions: readonly Sql[]): string[] => conditions.map(({ text }) => text);

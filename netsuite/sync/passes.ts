@@ -4,7 +4,7 @@ import type { Batch } from '../read/records';
 import type { Selection } from '../read/selection';
 import { accountClock } from '../suiteql/clock';
 import { inWindow } from '../suiteql/dates';
-import { chunksOf, identifier, join, longestList, sql, trusted, type Sql } from '../suiteql/sql';
+import { identifier, idIn, join, sql, trusted, type Sql } from '../suiteql/sql';
 import { readHidden, readMovedBalances } from './balancePass';
 import { add, differing, recount, total, update } from './balances';
 import { owedOf, type Cursor, type Pass, type Position } from './cursor';
@@ -211,8 +211,8 @@ function modifiedOrOwed(step: Step<Identified>): Sql {
 	const { point } = step.selection;
 	const { entry } = point.source;
 	const changed = join([modified(step), ...(entry === undefined ? [] : [sql`(${trusted(entry)})`])], ' AND ');
-	const id = identifier(point.id);
-	return join([sql`(${changed})`, ...chunksOf(owedOf(step.cursor), longestList).map((ids) => sql`${id} IN ${ids.map(Number)}`)], ' OR ');
+	const owed = owedOf(step.cursor);
+	return join([sql`(${changed})`, ...(owed.length > 0 ? [idIn(point.id, owed)] : [])], ' OR ');
 }
 
 function withoutEntry<R extends Identified>(step: Step<R>): Step<R> {

@@ -7,7 +7,7 @@ import type { Value } from './values';
 /** What was read of a record, before it is put together. */
 export interface Decoded {
 	readonly id: string;
-	/** Of the selection's fields, and then of its custom fields. */
+	/** Of the selection's fields and custom fields, called as the layout says. */
 	readonly cells: Cells;
 	/** In the order of the selection's sublists: the cells of each of the record's entries; `null` for what was not seen. */
 	readonly entries: ReadonlyArray<readonly Cells[] | null>;

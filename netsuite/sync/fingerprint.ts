@@ -15,7 +15,6 @@ const places = 6;
 
 /** @param amount with at most six decimal places, as every amount is. @returns 0 for what is settled. */
 export function fingerprint(id: string, amount: number): number {
-	if (amount === 0) return 0;
 	// In two steps, because an amount in millionths may be beyond what is exact.
 	const whole = Math.trunc(Math.abs(amount));
 	const millionths = Math.round((Math.abs(amount) - whole) * 10 ** places);

@@ -55,17 +55,22 @@ test('two workers that share a limit of ten settle, and neither starves', async 
 	expect(Math.min(...one, ...other)).toBeGreaterThan(0);
 });
 
-// How much the late one gets is a matter of luck, from 0.1 to 0.45 of 0.5; one that starves gets next to nothing.
-test.each([1, 2, 3, 4])('a worker that comes to an account in full use does not starve (seed %d)', async (seed) => {
-	const account = simulate(10, seed);
-	account.keepBusy(new Governor(), 12);
-	await account.observe(2 * minute);
-	const late = account.keepBusy(new Governor(), 12);
-	const { answered, averageInFlight, refusedShare } = await account.observe(8 * minute);
-	expect(total(late) / answered).toBeGreaterThan(0.08);
-	expect(Math.min(...late)).toBeGreaterThan(0);
-	expect(averageInFlight).toBeGreaterThanOrEqual(9);
-	expect(refusedShare).toBeLessThan(0.02);
+test('a worker that comes to an account in full use does not starve', async () => {
+	const shares: number[] = [];
+	for (const seed of [1, 2, 3, 4]) {
+		const account = simulate(10, seed);
+		account.keepBusy(new Governor(), 12);
+		await account.observe(2 * minute);
+		const late = account.keepBusy(new Governor(), 12);
+		const { answered, averageInFlight, refusedShare } = await account.observe(8 * minute);
+		shares.push(total(late) / answered);
+		expect(Math.min(...late)).toBeGreaterThan(0);
+		expect(averageInFlight).toBeGreaterThanOrEqual(9);
+		expect(refusedShare).toBeLessThan(0.02);
+	}
+	// How much it gets is a matter of luck, from 0.1 to 0.45; one that starves gets next to nothing.
+	expect(Math.min(...shares)).toBeGreaterThan(0.08);
+	expect(total(shares) / shares.length).toBeGreaterThan(0.12);
 });
 
 test('a limit that drops is kept to, and one that rises is used again', async () => {
